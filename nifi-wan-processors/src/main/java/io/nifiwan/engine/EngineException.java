@@ -1,0 +1,33 @@
+package io.nifiwan.engine;
+
+/** A failed engine call, with its class and the engine's own words; messages never hold keys or signed URLs. */
+public class EngineException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final EngineError error;
+    private final String code;
+
+    /**
+     * @param error   class of the failure
+     * @param code    the engine's own code, or empty
+     * @param message for a person: what happened and what to do
+     */
+    public EngineException(final EngineError error, final String code, final String message) {
+        this(error, code, message, null);
+    }
+
+    /** As the other constructor, with the cause. */
+    public EngineException(final EngineError error, final String code, final String message, final Throwable cause) {
+        super(message, cause);
+        this.error = error;
+        this.code = code == null ? "" : code;
+    }
+
+    public EngineError error() {
+        return error;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,37 @@
+package io.nifiwan.engine;
+
+/** FlowFile attributes written by the engine stage. */
+public final class VideoAttributes {
+    /** Engine name, for example {@code animatic}. */
+    public static final String ENGINE = "video.engine";
+    public static final String MODEL = "video.model";
+    /** Our own id of the request, written before anything is sent. */
+    public static final String REQUEST_ID = "video.request.id";
+    /** State of the job: see {@code JobPhase}. */
+    public static final String PHASE = "video.phase";
+    /** The engine's job handle as plain text. */
+    public static final String TASK_ID = "video.task.id";
+    public static final String SEED = "video.seed";
+    public static final String WIDTH = "video.width";
+    public static final String HEIGHT = "video.height";
+    public static final String FPS = "video.fps";
+    public static final String FRAMES = "video.frames";
+    /** Seconds with three digits. */
+    public static final String DURATION = "video.duration";
+    /** Epoch milliseconds at which the request was accepted by the engine. */
+    public static final String SUBMITTED_AT = "video.submitted.at";
+    /** Epoch milliseconds at which the engine was first seen working on the job. */
+    public static final String STARTED_AT = "video.started.at";
+    /** Epoch milliseconds before which the job is not asked about again. */
+    public static final String POLL_AFTER = "video.poll.after";
+    public static final String POLL_COUNT = "video.poll.count";
+    public static final String QUEUE_SECONDS = "video.queue.seconds";
+    public static final String RUN_SECONDS = "video.run.seconds";
+    public static final String SHA256 = "video.sha256";
+    public static final String ERROR_CLASS = "video.error.class";
+    public static final String ERROR_CODE = "video.error.code";
+    public static final String ERROR_MESSAGE = "video.error.message";
+
+    private VideoAttributes() {
+    }
+}

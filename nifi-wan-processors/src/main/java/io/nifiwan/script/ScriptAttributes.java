@@ -1,0 +1,41 @@
+package io.nifiwan.script;
+
+/** FlowFile attributes written by the script stage. Fragment attributes are NiFi's own and count from 1. */
+public final class ScriptAttributes {
+    /** Name of the script without folder and extension; every later file name starts with it. */
+    public static final String SCRIPT_NAME = "script.name";
+    public static final String SCRIPT_CHARSET = "script.charset";
+    /** Whole number from 0 to 100. */
+    public static final String SCRIPT_CHARSET_CONFIDENCE = "script.charset.confidence";
+    /** {@code fountain} or {@code text}. */
+    public static final String SCRIPT_FORMAT = "script.format";
+    /** {@code zh} or {@code en}. */
+    public static final String SCRIPT_LANGUAGE = "script.language";
+    /** Number of characters and lines that cleaning removed. */
+    public static final String SCRIPT_REMOVED = "script.removed";
+    public static final String SCRIPT_SCENES = "script.scenes";
+    public static final String SCRIPT_SHOTS = "script.shots";
+    public static final String SCENE_NUMBER = "scene.number";
+    public static final String SCENE_HEADING = "scene.heading";
+    /** One identity through every attempt and style: {@code s<scene>-sh<shot>-<8 hex digits>}. */
+    public static final String SHOT_ID = "shot.id";
+    /** Position within the scene, from 1. */
+    public static final String SHOT_NUMBER = "shot.number";
+    /** Estimated seconds, decimal point, one digit. */
+    public static final String SHOT_SECONDS = "shot.seconds";
+    /** Verbatim source text; never rewritten by a later stage. */
+    public static final String SHOT_TEXT = "shot.text";
+    /** First source line of the shot in the cleaned script, from 1. */
+    public static final String SHOT_LINE_FROM = "shot.line.from";
+    /** Last source line of the shot in the cleaned script, inclusive. */
+    public static final String SHOT_LINE_TO = "shot.line.to";
+    public static final String FRAGMENT_IDENTIFIER = "fragment.identifier";
+    public static final String FRAGMENT_INDEX = "fragment.index";
+    public static final String FRAGMENT_COUNT = "fragment.count";
+    public static final String SEGMENT_ORIGINAL_FILENAME = "segment.original.filename";
+    public static final String ERROR_CODE = "script.error.code";
+    public static final String ERROR_MESSAGE = "script.error.message";
+
+    private ScriptAttributes() {
+    }
+}
