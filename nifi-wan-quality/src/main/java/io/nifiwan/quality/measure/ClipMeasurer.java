@@ -1,0 +1,16 @@
+package io.nifiwan.quality.measure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Measures a clip in one decoding pass. Implementations are safe for use by several threads. */
+public interface ClipMeasurer {
+
+    /**
+     * @param clip        video file; not modified
+     * @param expectation what the clip was asked to be; metrics may use it to choose what to look for
+     * @throws UnreadableClipException when the file is no decodable video or breaks a limit
+     * @throws IOException             when the file cannot be read or the decoder cannot be run
+     */
+    ClipMeasurements measure(Path clip, Expectation expectation) throws IOException;
+}
