@@ -13,7 +13,7 @@ package io.nifiwan.quality.measure;
  * @param decodedFrames  number of frames that decoded
  * @param constantRate   whether all frame steps are within 1 % of the mean step
  * @param audio          whether an audio stream exists
- * @param decoder        {@code ffmpeg} or {@code jcodec}, with its version
+ * @param decoder        name and version of what decoded it
  */
 public record ClipInfo(String container, String codec, int width, int height, double fps, int declaredFrames, double seconds,
                        int decodedFrames, boolean constantRate, boolean audio, String decoder) {
