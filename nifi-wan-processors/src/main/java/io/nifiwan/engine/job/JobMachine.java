@@ -33,6 +33,7 @@ public final class JobMachine {
     private final TextToVideoEngine engine;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final UnsentIntents unsent;
     private final SubmissionStage submission;
     private final PollingStage polling;
 
@@ -40,6 +41,7 @@ public final class JobMachine {
                       final InstantSource clock) {
         this.engine = engine;
         this.clock = clock;
+        this.unsent = unsent;
         random = pacing.random();
         submission = new SubmissionStage(engine, deadlines, pacing, unsent, clock);
         polling = new PollingStage(engine, deadlines, pacing, clock);
@@ -55,7 +57,7 @@ public final class JobMachine {
     public JobStep advance(final String flowFileId, final Map<String, String> attributes, final Supplier<ClipOrder> order) {
         try {
             return switch (JobPhase.of(attributes)) {
-                case NEW, DONE -> intend(order.get());
+                case NEW, DONE -> intend(flowFileId, order.get());
                 case INTENT -> submission.advance(flowFileId, Job.of(attributes), order);
                 case SUBMITTED -> polling.advance(Job.of(attributes));
             };
@@ -75,13 +77,14 @@ public final class JobMachine {
         return polling.notReceived(job, problem);
     }
 
-    private JobStep intend(final ClipOrder order) {
+    private JobStep intend(final String flowFileId, final ClipOrder order) {
         final VideoRequest request;
         try {
             request = RequestPlanner.plan(order, UUID.randomUUID().toString(), engine.capabilities(), random);
         } catch (final EngineException e) {
             return leave(JobOutcome.FAILURE, new AttributeChanges().remove(VideoAttributes.ATTEMPT).set(VideoAttributes.PHASE, JobPhase.DONE), e);
         }
+        unsent.propose(flowFileId, request.requestId());
         final long now = clock.millis();
         final AttributeChanges changes = new AttributeChanges()
                 .remove(VideoAttributes.ATTEMPT)

@@ -38,7 +38,11 @@ final class SubmissionStage {
             return beingSent(job);
         }
         try {
-            return unsent.take(flowFileId, job.requestId()) ? submit(job, order.get()) : reconcile(job, order);
+            final JobStep step = unsent.take(flowFileId, job.requestId()) ? submit(job, order.get()) : reconcile(job, order);
+            if (step instanceof final JobStep.Wait wait && wait.unsent()) {
+                unsent.propose(flowFileId, job.requestId());
+            }
+            return step;
         } finally {
             UnsentIntents.endSending(job.requestId());
         }
@@ -90,6 +94,7 @@ final class SubmissionStage {
         final String taskId;
         try {
             RequestPlanner.check(request, engine.capabilities());
+            unsent.revoke(job.requestId());
             taskId = send(request);
         } catch (final EngineException e) {
             return notAccepted(job, e);

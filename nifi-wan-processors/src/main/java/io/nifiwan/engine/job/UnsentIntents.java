@@ -21,21 +21,32 @@ public final class UnsentIntents {
      */
     private static final Set<String> SENDING = ConcurrentHashMap.newKeySet();
 
-    private final Map<String, String> requestIds = new ConcurrentHashMap<>();
+    /** By request id. One FlowFile at most may send a request, however many copies of it there are. */
+    private final Map<String, Permission> permissions = new ConcurrentHashMap<>();
 
-    /** Notes that the intent of a FlowFile is committed and unsent. */
-    public void add(final String flowFileId, final String requestId) {
-        requestIds.put(flowFileId, requestId);
+    /** Notes that a request is not at the engine; it may be sent only once that is {@link #confirm}ed. */
+    void propose(final String flowFileId, final String requestId) {
+        permissions.put(requestId, new Permission(flowFileId, false));
+    }
+
+    /** Notes that the proposed intent is committed. Without effect when another FlowFile sent the same request meanwhile. */
+    public void confirm(final String flowFileId, final String requestId) {
+        permissions.replace(requestId, new Permission(flowFileId, false), new Permission(flowFileId, true));
     }
 
     /** Takes the permission to send away and tells whether there was one. */
-    public boolean take(final String flowFileId, final String requestId) {
-        return requestIds.remove(flowFileId, requestId);
+    boolean take(final String flowFileId, final String requestId) {
+        return permissions.remove(requestId, new Permission(flowFileId, true));
+    }
+
+    /** The request is about to be sent: whoever else was allowed to, no longer is. */
+    void revoke(final String requestId) {
+        permissions.remove(requestId);
     }
 
     /** Forgets all but these FlowFiles. */
     public void retain(final Set<String> flowFileIds) {
-        requestIds.keySet().retainAll(flowFileIds);
+        permissions.values().removeIf(permission -> !flowFileIds.contains(permission.flowFileId));
     }
 
     /** Marks a request as being sent; false when it already is. */
@@ -46,5 +57,8 @@ public final class UnsentIntents {
     /** Ends {@link #beginSending}. */
     static void endSending(final String requestId) {
         SENDING.remove(requestId);
+    }
+
+    private record Permission(String flowFileId, boolean confirmed) {
     }
 }

@@ -90,7 +90,7 @@ final class JobTurn {
         session.transfer(waiting);
         session.commitAsync(() -> {
             if (wait.unsent()) {
-                unsent.add(id, waiting.getAttribute(VideoAttributes.REQUEST_ID));
+                unsent.confirm(id, waiting.getAttribute(VideoAttributes.REQUEST_ID));
             }
             ledger.release(id, Job.dueAt(waiting.getAttributes()));
         }, failure -> lookAgainLater());
