@@ -38,8 +38,10 @@ public record QualityReport(String schema, Software software, String created, Ve
                             Map<String, String> attributes, Asked expectation, List<ReasonEntry> reasons,
                             List<DimensionEntry> dimensions, List<MatchEntry> matches, List<Layer> layers, List<Metric> metrics,
                             String profile, List<Limit> thresholds, List<CurveEntry> curves, long milliseconds) {
+    /** Version of the format; a change that breaks readers gets a new one. */
+    public static final int VERSION = 1;
     /** Identity of the format. */
-    public static final String SCHEMA = "nifi-wan/quality-report/1";
+    public static final String SCHEMA = "nifi-wan/quality-report/" + VERSION;
 
     /** The program that judged. */
     @JsonIgnoreProperties(ignoreUnknown = true)
