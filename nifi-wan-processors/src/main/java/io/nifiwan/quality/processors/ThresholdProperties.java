@@ -114,7 +114,7 @@ final class ThresholdProperties {
         return switch (criterion) {
             case SHARPNESS -> "contrast-normalised block sharpness (SharpR)";
             case NOISE -> "contrast-normalised block sharpness (SharpR), far beyond any lens,";
-            case STRUCTURE -> "range of lightness L* (5th to 95th percentile), where sharpness is low too,";
+            case STRUCTURE -> "range of lightness L* (5th to 95th percentile), in a blurred picture,";
             case MOTION -> "temporal coherence ratio (error of motion-compensated interpolation over the change between frames)";
             case FLICKER -> "brightness jitter (mean absolute second difference of mean luma, 0 to 255)";
             case FLASH_SHARE -> "share of frames with a jump in brightness";

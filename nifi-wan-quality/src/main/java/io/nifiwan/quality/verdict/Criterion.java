@@ -14,8 +14,8 @@ public enum Criterion {
     SHARPNESS("sharpness", "sharpness", "sharpr", Direction.BELOW, ReasonCode.BLURRED, "Sharpness (SharpR)"),
     /** The same number; far too high is noise. */
     NOISE("noise", "sharpness", "sharpr", Direction.ABOVE, ReasonCode.NOISY, "Noise (SharpR)"),
-    /** Range of L* from the 5th to the 95th percentile, judged only where sharpness is low too: a picture without structure. */
-    STRUCTURE("structure", "", "", Direction.BELOW, ReasonCode.BLURRED, "Range of L* in a blurred picture"),
+    /** Range of L* from the 5th to the 95th percentile, judged only where the picture is blurred or nearly without texture. */
+    STRUCTURE("structure", "", "", Direction.BELOW, ReasonCode.BLURRED, "Range of L* in a picture without detail"),
     /** Temporal coherence ratio: error of motion-compensated interpolation over the change between frames. */
     MOTION("motion", "motion", "tcr", Direction.ABOVE, ReasonCode.INCOHERENT_MOTION, "Temporal coherence ratio"),
     /** Mean absolute second difference of the mean luma, in steps of 255. */

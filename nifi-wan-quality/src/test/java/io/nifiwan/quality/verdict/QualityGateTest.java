@@ -43,7 +43,8 @@ class QualityGateTest {
         "flicker, yjit, 1.5, PASS, ",
         "flicker, yjit, 2.0, REVIEW, FLICKER",
         "flicker, yjit, 39, REJECT, FLICKER",
-        "flicker, flash_share, 0.03, REVIEW, FLICKER",
+        "flicker, flash_share, 0.042, PASS, ",
+        "flicker, flash_share, 0.06, REVIEW, FLICKER",
         "flicker, flash_share, 0.26, REJECT, FLICKER",
         "frozen, longest_seconds, 1.2, REVIEW, FROZEN",
         "frozen, longest_seconds, 2.1, REJECT, FROZEN",
@@ -162,9 +163,12 @@ class QualityGateTest {
     void aBlurredPictureWithoutContrastIsRejected() {
         final SampleClip mush = new SampleClip().put("sharpness", "sharpr", 0.57).put("tone", "p5", 30).put("tone", "p95", 47);
         final SampleClip fog = new SampleClip().put("sharpness", "sharpr", 0.70).put("tone", "p5", 30).put("tone", "p95", 47);
+        final SampleClip empty = new SampleClip().put("sharpness", "sharpr", 1.2).put("sharpness", "textured_blocks", 12)
+                .put("tone", "p5", 35).put("tone", "p95", 52);
 
         assertEquals(Verdict.REJECT, QualityGate.judge(mush.measurements(), Expectation.none(), PHOTOREAL).verdict());
         assertEquals(Verdict.PASS, QualityGate.judge(fog.measurements(), Expectation.none(), PHOTOREAL).verdict());
+        assertEquals(Verdict.REVIEW, QualityGate.judge(empty.measurements(), Expectation.none(), PHOTOREAL).verdict());
     }
 
     @ParameterizedTest
