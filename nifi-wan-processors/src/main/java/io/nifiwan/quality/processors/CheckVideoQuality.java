@@ -9,6 +9,7 @@ import io.nifiwan.quality.ClipChecker;
 import io.nifiwan.quality.ClipMeasurerFactory;
 import io.nifiwan.quality.QualityAttributes;
 import io.nifiwan.quality.ShotFacts;
+import io.nifiwan.quality.StandardMeasurerFactory;
 import io.nifiwan.quality.TemporaryCopy;
 import io.nifiwan.quality.measure.ClipMeasurer;
 import io.nifiwan.quality.measure.Expectation;
@@ -115,9 +116,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
     private volatile ClipChecker checker;
 
     public CheckVideoQuality() {
-        this(settings -> {
-            throw new IOException("No measurer is available");
-        }, Clock.systemUTC());
+        this(new StandardMeasurerFactory(), Clock.systemUTC());
     }
 
     CheckVideoQuality(final ClipMeasurerFactory measurers, final InstantSource clock) {

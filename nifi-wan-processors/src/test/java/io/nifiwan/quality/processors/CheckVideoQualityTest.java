@@ -50,7 +50,7 @@ class CheckVideoQualityTest {
         measurer = (clip, expectation) -> GateFixture.measured(sharpness, "push_in");
         fixture.run(Map.of());
 
-        final Relationship relationship = relationship(verdict);
+        final Relationship relationship = GateFixture.relationship(verdict);
         runner.assertTransferCount(relationship, 1);
         runner.assertTransferCount(CheckVideoQuality.REPORT, 1);
         assertEquals(2, GateFixture.transferred(runner));
@@ -102,7 +102,7 @@ class CheckVideoQualityTest {
         runner.setProperty(GateProperties.CAMERA_MISMATCH, action);
         fixture.run(Map.of("prompt.spec", GateFixture.spec("push_in", "warm")));
 
-        final MockFlowFile clip = runner.getFlowFilesForRelationship(relationship(verdict)).getFirst();
+        final MockFlowFile clip = runner.getFlowFilesForRelationship(GateFixture.relationship(verdict)).getFirst();
         clip.assertAttributeEquals(QualityAttributes.CAMERA_ASKED, "push_in");
         clip.assertAttributeEquals(QualityAttributes.CAMERA_MEASURED, "pull_out");
         clip.assertAttributeEquals(QualityAttributes.TONE_ASKED, "warm");
@@ -149,13 +149,5 @@ class CheckVideoQualityTest {
         runner.assertTransferCount(CheckVideoQuality.PASS, 6);
         runner.assertTransferCount(CheckVideoQuality.REPORT, 10);
         assertEquals(20, GateFixture.transferred(runner));
-    }
-
-    private static Relationship relationship(final Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> CheckVideoQuality.PASS;
-            case REVIEW -> CheckVideoQuality.REVIEW;
-            case REJECT -> CheckVideoQuality.REJECT;
-        };
     }
 }

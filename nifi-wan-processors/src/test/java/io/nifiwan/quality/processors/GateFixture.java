@@ -8,6 +8,8 @@ import io.nifiwan.quality.measure.ClipInfo;
 import io.nifiwan.quality.measure.ClipMeasurements;
 import io.nifiwan.quality.measure.ClipMeasurer;
 import io.nifiwan.quality.measure.Measurement;
+import io.nifiwan.quality.verdict.Verdict;
+import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
@@ -93,5 +95,14 @@ final class GateFixture {
             new Measurement("tone", true, "", Map.of(), Map.of("temperature", "warm", "classes", "warm,saturated"), Map.of(), List.of()));
         return new ClipMeasurements(new ClipInfo("mov,mp4,m4a,3gp,3g2,mj2", "h264", 1280, 720, 16, 81, 5.0625, 81, true, false,
                 "ffmpeg 8.0.1"), measurements, 900);
+    }
+
+    /** Where a clip with this verdict goes. */
+    static Relationship relationship(final Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> CheckVideoQuality.PASS;
+            case REVIEW -> CheckVideoQuality.REVIEW;
+            case REJECT -> CheckVideoQuality.REJECT;
+        };
     }
 }

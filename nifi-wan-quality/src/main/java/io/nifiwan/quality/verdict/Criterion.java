@@ -23,11 +23,11 @@ public enum Criterion {
     /** Share of frames whose mean luma jumps. */
     FLASH_SHARE("flash_share", "flicker", "flash_share", Direction.ABOVE, ReasonCode.FLICKER, "Share of flashing frames"),
     /** Length of one standstill in seconds. */
-    FROZEN_SECONDS("frozen_seconds", "frozen", "longest_seconds", Direction.ABOVE, ReasonCode.FROZEN, "Seconds of standstill"),
+    FROZEN_SECONDS("frozen_seconds", "frozen", "longest", Direction.ABOVE, ReasonCode.FROZEN, "Seconds of standstill"),
     /** Share of the clip that stands still. */
     FROZEN_SHARE("frozen_share", "frozen", "frozen_share", Direction.ABOVE, ReasonCode.FROZEN, "Share of standing frames"),
     /** Length of one black stretch in seconds; its reject limit holds only inside the clip, not at its ends. */
-    BLACK_SECONDS("black_seconds", "black", "longest_seconds", Direction.ABOVE, ReasonCode.BLACK, "Seconds of black"),
+    BLACK_SECONDS("black_seconds", "black", "longest", Direction.ABOVE, ReasonCode.BLACK, "Seconds of black"),
     /** Share of the clip that is black. */
     BLACK_SHARE("black_share", "black", "black_share", Direction.ABOVE, ReasonCode.BLACK, "Share of black frames"),
     /** Number of cuts. */

@@ -46,11 +46,11 @@ class QualityGateTest {
         "flicker, flash_share, 0.042, PASS, ",
         "flicker, flash_share, 0.06, REVIEW, FLICKER",
         "flicker, flash_share, 0.26, REJECT, FLICKER",
-        "frozen, longest_seconds, 1.2, REVIEW, FROZEN",
-        "frozen, longest_seconds, 2.1, REJECT, FROZEN",
+        "frozen, longest, 1.2, REVIEW, FROZEN",
+        "frozen, longest, 2.1, REJECT, FROZEN",
         "frozen, frozen_share, 0.41, REJECT, FROZEN",
         "black, black_share, 0.11, REJECT, BLACK",
-        "black, longest_seconds, 0.5, REVIEW, BLACK",
+        "black, longest, 0.5, REVIEW, BLACK",
         "cuts, cuts, 1, REJECT, CUT",
         "camera, shake, 0.11, REVIEW, SHAKE",
         "camera, shake, 0.09, PASS, ",
@@ -77,7 +77,7 @@ class QualityGateTest {
         "2.0, 2.05, PASS, "
     })
     void blackInsideRejectsAndAtAnEndAsksAPerson(final double from, final double to, final Verdict verdict, final Double limit) {
-        final Judgement judgement = QualityGate.judge(new SampleClip().put("black", "longest_seconds", to - from)
+        final Judgement judgement = QualityGate.judge(new SampleClip().put("black", "longest", to - from)
                 .find("black", ReasonCode.BLACK, from, to, to - from).measurements(), Expectation.none(), PHOTOREAL);
 
         assertEquals(verdict, judgement.verdict());
@@ -90,7 +90,7 @@ class QualityGateTest {
 
     @Test
     void everyStandstillIsJudgedByItsOwnLength() {
-        final Judgement judgement = QualityGate.judge(new SampleClip().put("frozen", "longest_seconds", 2.5)
+        final Judgement judgement = QualityGate.judge(new SampleClip().put("frozen", "longest", 2.5)
                 .find("frozen", ReasonCode.FROZEN, 0, 0.5, 0).find("frozen", ReasonCode.FROZEN, 1, 2.5, 0)
                 .find("frozen", ReasonCode.FROZEN, 2.6, 5.1, 0).measurements(), Expectation.none(), PHOTOREAL);
 
@@ -102,7 +102,7 @@ class QualityGateTest {
     @ParameterizedTest
     @CsvSource({"PHOTOREAL, static, REVIEW", "ANIMATION, static, PASS", "PHOTOREAL, push_in, REJECT", "ANIMATION, push_in, REJECT"})
     void aStandstillIsMilderWhereAStaticCameraIsAsked(final Profile profile, final String asked, final Verdict verdict) {
-        final Judgement judgement = QualityGate.judge(new SampleClip().put("frozen", "longest_seconds", 3).camera(asked, asked)
+        final Judgement judgement = QualityGate.judge(new SampleClip().put("frozen", "longest", 3).camera(asked, asked)
                 .measurements(), camera(asked, asked), profile.thresholds());
 
         assertEquals(verdict, judgement.verdict());

@@ -23,8 +23,8 @@ public final class SampleClip {
         put("sharpness", "sharpr", 1.0).put("sharpness", "textured_blocks", 120);
         put("motion", "tcr", 0.40).put("motion", "repeated_share", 0).put("motion", "flow", 0.05);
         put("flicker", "yjit", 0.5).put("flicker", "flash_share", 0);
-        put("frozen", "frozen_share", 0).put("frozen", "longest_seconds", 0);
-        put("black", "black_share", 0).put("black", "longest_seconds", 0);
+        put("frozen", "frozen_share", 0).put("frozen", "longest", 0);
+        put("black", "black_share", 0).put("black", "longest", 0);
         put("cuts", "cuts", 0);
         put("camera", "pan", 0).put("camera", "tilt", 0).put("camera", "zoom", 0.05).put("camera", "roll", 0)
                 .put("camera", "shake", 0.005).camera("push_in", "push_in");
