@@ -20,7 +20,8 @@ public final class PromptReader {
     /**
      * The spec of a prompt, in the language that the prompt is written in; scene is empty and shot 1, since a prompt names neither.
      *
-     * @param prompt  Chinese or English; a prompt that shows nothing gives a spec with empty slots
+     * @param prompt  Chinese or English; a prompt that shows nothing gives a spec with empty slots; of a very
+     *                long one the first {@value ShotParser#MOST_CHARACTERS} characters are read
      * @param seconds asked length
      */
     public PromptSpec read(final String prompt, final double seconds) {
@@ -28,7 +29,7 @@ public final class PromptReader {
         final Shot shot = new Shot("", 1, 1, language.code(), new Shot.Scene("", "", "", "", ""), List.of(), prompt, List.of(), prompt,
                 null, seconds);
         try {
-            final ParsedShot parsed = parser.parsePrompt(prompt);
+            final ParsedShot parsed = parser.parsePrompt(prompt.substring(0, Math.min(prompt.length(), ShotParser.MOST_CHARACTERS)));
             return writer.write(shot, parsed, parsed.subject().value(), language);
         } catch (final PromptException e) {
             return new PromptSpec(PromptSpec.VERSION, language.code(), "", 1, new PromptSpec.Slots("", "", "", "", ""), List.of(), null, null,

@@ -60,10 +60,17 @@ final class Admission {
             case ANYWHERE -> true;
             case NOTES -> (form.term().isMove() && !form.chinese() && camera.performs(hit.from(), passage.from()))
                     || (form.abbreviation() && FRAMING_FOLLOWS.matcher(folded.substring(hit.to())).find())
+                    || (form.term().slot() == Slot.EDIT && (isEntry(hit, passage) || opensSentence(hit, passage)))
                     || isDirection(hit, passage);
-            case NOTE_ENTRY -> joinedToCamera(hit, passage);
+            case NOTE_ENTRY -> joinedToCamera(hit, passage) || isDirection(hit, passage)
+                    || (form.folded().endsWith(" on") && opensSentence(hit, passage));
             case PROMPTS -> false;
         };
+    }
+
+    /** English directions open their sentence: "Close on her hands", "Cut to black". */
+    private boolean opensSentence(final FormIndex.Hit hit, final Passage passage) {
+        return !hit.form().chinese() && camera.opens(hit.from(), passage.from());
     }
 
     /** Screenplays print directions for the camera in capitals. */

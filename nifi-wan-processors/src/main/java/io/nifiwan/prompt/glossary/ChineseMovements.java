@@ -20,12 +20,12 @@ final class ChineseMovements {
     private static final String ORIGIN_AND_WAY = "(?:[从由自][^,。;!?\\n]{1,8}?(?:[向往朝至到](?<way2>" + SIDE + ")(?:方|侧|边|面)?)?|" + WAY + ")";
     private static final String MANNER_AGAIN = MANNER.replace("?<fast>", "?<fast2>");
     private static final String VERB = "(?<verb>推|拉|摇|移|跟|升|降|甩)(?![开门着了过]?[门车着手杆])";
-    private static final String RESULT = "(?:[向往朝到]?(?<result>前|后|左|右|上|下|进|近|远|出)?)";
+    private static final String RESULT = "(?:[向往朝到]?(?<result>前|后|左|右|上|下|进|近|远|出)?[起开动随]?)";
     private static final Pattern WITH_CAMERA = Pattern.compile(CAMERA + " ?" + MANNER + ORIGIN_AND_WAY + MANNER_AGAIN + VERB + RESULT);
     private static final Pattern CONTINUED = Pattern.compile("\\G[^,。;!?\\n]{0,6}?[,、 ]?(?:之?后|再|然后|接着|随后|并)"
             + MANNER + WAY + MANNER_AGAIN + VERB + RESULT);
     private static final Pattern IN_NOTE = Pattern.compile(MANNER + WAY + MANNER_AGAIN + VERB + RESULT
-            + "(?:镜头|镜|[至到向成][^,。;!?\\n]{1,8}|随|动|起)?(?=$|[,。;!?、\\n+/)】\\]〕 ]|之?后|再|然后|接着|随后|并)");
+            + "(?:镜头|镜|[至到向成][^,。;!?\\n]{1,8})?(?=$|[,。;!?、\\n+/)】\\]〕 ]|之?后|再|然后|接着|随后|并)");
     private static final Pattern ORBIT = Pattern.compile(CAMERA + MANNER + "(?:围绕|环绕|绕着|绕)");
     private static final Pattern STATIC = Pattern.compile(CAMERA + "(?:保持|完全|始终|一直)*(?:固定|不动|静止)");
     private static final Pattern JOINT = Pattern.compile("(?:后|再|然后|接着|随后|并|先)$");

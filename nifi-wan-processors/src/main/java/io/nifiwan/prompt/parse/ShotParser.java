@@ -24,6 +24,9 @@ import java.util.Set;
  * and safe for use by many threads.
  */
 public final class ShotParser {
+    /** Longest action or prompt; ten seconds of film are a few hundred characters. */
+    public static final int MOST_CHARACTERS = 4000;
+
     private final Glossary glossary;
     private final TermMatcher matcher;
     private final SubjectVocabulary vocabulary = SubjectVocabulary.standard();
@@ -42,10 +45,11 @@ public final class ShotParser {
     /**
      * Parses a shot.
      *
-     * @throws PromptException when the shot names no one and nothing that could be seen
+     * @throws PromptException when the shot names no one and nothing that could be seen, or is no single shot by its length
      */
     public ParsedShot parse(final Shot shot) throws PromptException {
         final String action = shot.action() == null ? "" : shot.action();
+        requireLength(action);
         final ShotText text = ShotText.of(action, Reading.PROSE, matcher);
         final Language language = language(shot);
         final Terms terms = new Terms(text.matches().chosen());
@@ -56,9 +60,10 @@ public final class ShotParser {
     /**
      * Parses a finished prompt, where clauses are entries of a list as often as sentences.
      *
-     * @throws PromptException when the prompt shows nothing
+     * @throws PromptException when the prompt shows nothing or is too long
      */
     public ParsedShot parsePrompt(final String prompt) throws PromptException {
+        requireLength(prompt);
         final ShotText text = ShotText.of(prompt, Reading.PROMPT, matcher);
         return assemble(text, Language.of(prompt), new Terms(text.matches().chosen()),
                 new Shot("", 1, 1, "", null, List.of(), prompt, List.of(), prompt, null, 0));
@@ -67,6 +72,13 @@ public final class ShotParser {
     /** The language that a shot names, or that its text is written in. */
     public static Language language(final Shot shot) {
         return Language.ofCode(shot.language()).orElseGet(() -> Language.of(shot.text() == null ? "" : shot.text()));
+    }
+
+    private static void requireLength(final String text) throws PromptException {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new PromptException(PromptError.TOO_LARGE, "The text has " + text.length() + " characters; one shot has at most "
+                    + MOST_CHARACTERS + ", so split it first");
+        }
     }
 
     private ParsedShot assemble(final ShotText text, final Language language, final Terms terms, final Shot shot) throws PromptException {

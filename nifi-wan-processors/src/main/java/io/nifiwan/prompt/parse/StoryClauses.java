@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 final class StoryClauses {
     private static final Pattern SPEECH = Pattern.compile("[“\"「『][^“”\"」』\\n]*[”\"」』]");
     private static final Pattern SHORT_QUOTE = Pattern.compile("[“\"「『](?:\\p{IsHan}{1,4}|\\w+(?: \\w+)?)[”\"」』]");
-    private static final Pattern CAMERA_CLAUSE = Pattern.compile("^\\s*(?:然后|接着|随后|再)?(?:镜头|画面|机位|"
-            + "(?:the |then |and )*(?:camera|lens|shot|we)\\b|(?:slow(?:ly)? |fast )?(?:push|pull|pan|tilt|zoom|dolly|crane)\\b)");
+    private static final Pattern CAMERA_SUBJECT =
+            Pattern.compile("^(?:然后|接着|随后|再)?(?:镜头|画面|机位|(?:the |then |and )*(?:camera|lens|we)\\b)");
+    private static final Pattern DIRECTION_MANNER = Pattern.compile("^(?:(?:an?|the|slow(?:ly)?|fast|quick|smooth|gentle)\\s+)*$");
     private static final Pattern GLUE = Pattern.compile("[\\s,.;:、，。]|[的地得着了在中里是下上与和有]|氛围|气氛|画面|镜头|一片|光线|色彩|"
-            + "\\b(?:the|an?|in|of|at|with|and|is|are|on|it|mood|atmosphere|scene|light|camera|shot|then|"
+            + "\\b(?:the|an?|black|white|in|of|at|with|and|is|are|on|it|mood|atmosphere|scene|light|camera|shot|then|"
             + "says|said|asks|shouts|whispers|replies|cries|calls|yells|murmurs|mutters|answers)\\b");
     private static final Pattern LEAD_IN =
-            Pattern.compile("^(?:\\s|[:,、，：的]|\\b(?:on|of|to|at|as|the camera)\\b)+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(?:\\s|[:,、，：的]|\\b(?:(?:angle|focus) on|on|of|over|to|at|as)\\b)+", Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKS = Pattern.compile("[“”\"「」『』*_△▲▶]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -46,8 +47,13 @@ final class StoryClauses {
         }
     }
 
-    /** Sentences in order, none of them empty. */
+    /** Sentences in order, none of them empty. Where all that is told is told of the camera, what it looks at counts. */
     List<List<SubjectPhrase.Clause>> sentences() {
+        final List<List<SubjectPhrase.Clause>> sentences = sentences(false);
+        return sentences.isEmpty() ? sentences(true) : sentences;
+    }
+
+    private List<List<SubjectPhrase.Clause>> sentences(final boolean withCamera) {
         final List<List<SubjectPhrase.Clause>> sentences = new ArrayList<>();
         List<SubjectPhrase.Clause> current = new ArrayList<>();
         final int length = text.text().length();
@@ -57,7 +63,7 @@ final class StoryClauses {
             if (!end && (!Punctuation.endsClause(text.folded(), index) || (silent.get(index) && text.folded().charAt(index) != '\n'))) {
                 continue;
             }
-            clause(start, index, current.isEmpty()).ifPresent(current::add);
+            clause(start, index, current.isEmpty(), withCamera).ifPresent(current::add);
             start = index + 1;
             if (!current.isEmpty() && (end || Punctuation.endsSentence(text.folded(), index))) {
                 sentences.add(current);
@@ -67,9 +73,13 @@ final class StoryClauses {
         return sentences;
     }
 
-    private Optional<SubjectPhrase.Clause> clause(final int from, final int to, final boolean opening) {
+    private Optional<SubjectPhrase.Clause> clause(final int from, final int to, final boolean opening, final boolean withCamera) {
         final int first = firstWord(from, to);
-        final int start = afterFraming(first, to);
+        final boolean tellsCamera = CAMERA_SUBJECT.matcher(text.folded().substring(first, to)).find() && afterFraming(first, to, true) > first;
+        if (tellsCamera && !withCamera) {
+            return Optional.empty();
+        }
+        final int start = afterFraming(first, to, tellsCamera);
         final StringBuilder words = new StringBuilder();
         final StringBuilder others = new StringBuilder();
         for (int index = start; index < to; index++) {
@@ -79,8 +89,7 @@ final class StoryClauses {
             }
         }
         final String value = LEAD_IN.matcher(BLANKS.matcher(MARKS.matcher(words).replaceAll("")).replaceAll(" ")).replaceFirst("").strip();
-        final boolean tellsCamera = start == first && CAMERA_CLAUSE.matcher(text.folded().substring(first, to)).find() && holdsFraming(first, to);
-        if (value.isEmpty() || tellsCamera || GLUE.matcher(others).replaceAll("").isEmpty()) {
+        if (value.isEmpty() || GLUE.matcher(others).replaceAll("").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SubjectPhrase.Clause(value, start, to, opening));
@@ -94,15 +103,15 @@ final class StoryClauses {
         return first;
     }
 
-    /** Place behind a camera term that opens the clause: "Close-up of the letter" shows the letter. */
-    private int afterFraming(final int first, final int to) {
+    /**
+     * Place behind the camera term that opens a clause, "Close-up of the letter" shows the letter; or behind the last one anywhere in
+     * it. The beginning of the clause where there is none.
+     */
+    private int afterFraming(final int first, final int to, final boolean anywhere) {
         return text.matches().all().stream()
-                .filter(match -> match.from() == first && match.to() < to && isFraming(match))
+                .filter(match -> match.from() >= first && match.to() <= to && isFraming(match))
+                .filter(match -> anywhere || DIRECTION_MANNER.matcher(text.folded().substring(first, match.from())).matches())
                 .mapToInt(TermMatch::to).max().orElse(first);
-    }
-
-    private boolean holdsFraming(final int from, final int to) {
-        return text.matches().all().stream().anyMatch(match -> match.from() < to && match.to() > from && isFraming(match));
     }
 
     private static boolean isFraming(final TermMatch match) {

@@ -116,6 +116,14 @@ class ShotParserTest {
         "en | Close-up of the letter. | the letter",
         "en | PUSH IN on the letter. | the letter",
         "en | The camera pans slowly to the left. Mr. Lee waits. | Mr. Lee waits",
+        "zh | 镜头从海面缓缓升起，越过礁石，露出灯塔。 | 越过礁石，露出灯塔",
+        "zh | 镜头缓缓推向老人的脸。 | 老人的脸",
+        "zh | 林深回头。叠化。 | 林深回头",
+        "en | Slow push in on an OLD WOMAN knitting by the window, warm tones, soft light. | an OLD WOMAN knitting by the window",
+        "en | We crane up over the rooftops as the sun sets. | the rooftops as the sun sets",
+        "en | CLOSE ON a hand turning the key. The camera tilts up to reveal his face. | a hand turning the key",
+        "en | Close on her hands. | her hands",
+        "en | Angle on the stage. Cut to black. | the stage",
         "en | JOE (40s) opens the door. | JOE opens the door"})
     void cutsTheSubjectOut(final String language, final String action, final String subject) throws PromptException {
         assertEquals(subject, parser.parse(shot(language, action, "", "")).subject().value());
@@ -145,6 +153,13 @@ class ShotParserTest {
     void refusesAShotThatShowsNothing() {
         final PromptException failure = assertThrows(PromptException.class, () -> parser.parse(shot("zh", "（推）", "", "")));
         assertEquals(PromptError.NOTHING_TO_SHOW, failure.error());
+    }
+
+    @Test
+    void refusesWhatIsFarTooLongForAShot() {
+        final PromptException failure = assertThrows(PromptException.class,
+                () -> parser.parse(shot("zh", "推，（特写".repeat(ShotParser.MOST_CHARACTERS), "", "")));
+        assertEquals(PromptError.TOO_LARGE, failure.error());
     }
 
     @Test
