@@ -120,10 +120,10 @@ public final class JcodecDecoder implements FrameDecoder {
         }
     }
 
-    private static MP4Demuxer demuxer(final FileChannelWrapper channel) throws IOException {
+    private static MP4Demuxer demuxer(final FileChannelWrapper channel) throws InvalidMediaException {
         try {
             return MP4Demuxer.createMP4Demuxer(channel);
-        } catch (final RuntimeException e) {
+        } catch (final IOException | RuntimeException e) {
             throw new InvalidMediaException("No readable MP4 file", e);
         }
     }

@@ -16,7 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SharpnessMetricTest {
-    private static final Painter SHARP = Painter.still(new Texture(21));
+    private static final Texture TEXTURE = new Texture(21);
+    private static final Painter SHARP = (frame, x, y) -> TEXTURE.at(3 * x, 3 * y);
 
     @Test
     void aBlurredCopyIsLessSharp() {

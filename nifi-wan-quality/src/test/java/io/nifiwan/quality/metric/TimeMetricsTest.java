@@ -19,8 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Black, frozen, flicker, cuts and conformance on painted clips of 16 frames a second. */
 class TimeMetricsTest {
     private static final int FPS = 16;
-    private static final Painter PAN = Painter.camera(new Texture(31), 640, 480, 4, 0, 0, 0);
-    private static final Painter OTHER = Painter.camera(new Texture(32), 640, 480, 4, 0, 0, 0);
+    private static final Painter PAN = Painter.camera(new Texture(31), 320, 240, 2, 0, 0, 0);
+    private static final Painter OTHER = Painter.camera(new Texture(32), 320, 240, 2, 0, 0, 0);
 
     @Test
     void blackFramesAreFoundWhereTheyAre() {
@@ -41,10 +41,10 @@ class TimeMetricsTest {
 
     @Test
     void aPictureWithALightIsNotBlack() {
-        final Measurement black = clip(4, (frame, x, y) -> x < 40 ? 200 : 5).measure(new BlackMetric());
+        final Measurement black = clip(4, (frame, x, y) -> x < 20 ? 200 : 5).measure(new BlackMetric());
 
         assertEquals(0, black.values().get("black_share"));
-        assertEquals(1 - 40 / 640.0, black.series().get("dark_pixels")[0], 1e-9);
+        assertEquals(1 - 20 / 320.0, black.series().get("dark_pixels")[0], 1e-9);
     }
 
     @Test
@@ -59,7 +59,7 @@ class TimeMetricsTest {
     @Test
     void slowMovementIsNoFreeze() {
         // Each step is below the threshold, their sum is not.
-        final Painter slow = Painter.camera(new Texture(33), 640, 480, 0.03, 0, 0, 0);
+        final Painter slow = Painter.camera(new Texture(33), 320, 240, 0.03, 0, 0, 0);
         final Measurement frozen = clip(32, slow).measure(new FrozenMetric());
 
         assertTrue(frozen.values().get("longest") < 1, () -> frozen.values().toString());
@@ -122,7 +122,7 @@ class TimeMetricsTest {
     @Test
     void whatWasAskedIsCompared() {
         final SyntheticClip clip = clip(16, PAN);
-        final Measurement equal = clip.measure(new ConformanceMetric(), asked(640, 480, 16, 16, 1));
+        final Measurement equal = clip.measure(new ConformanceMetric(), asked(320, 240, 16, 16, 1));
         final Measurement different = clip.measure(new ConformanceMetric(), asked(1280, 720, 24, 81, 5));
 
         assertTrue(equal.applicable());
@@ -147,7 +147,7 @@ class TimeMetricsTest {
     }
 
     private static SyntheticClip clip(final int frames, final Painter painter) {
-        return SyntheticClip.of(FPS, frames, painter);
+        return new SyntheticClip(320, 240, FPS, frames, painter);
     }
 
     private static void assertSpan(final ReasonCode code, final double from, final double to, final List<Finding> findings) {

@@ -12,14 +12,7 @@ public interface Painter {
     /** The texture seen by a camera: the content moves right and down by so many pixels, grows and turns clockwise, each per frame. */
     static Painter camera(final Texture texture, final int width, final int height, final double right, final double down, final double growth,
                           final double degrees) {
-        return (frame, x, y) -> {
-            final double scale = Math.exp(-growth * frame);
-            final double angle = Math.toRadians(-degrees * frame);
-            final double dx = x - (width - 1) / 2.0 - right * frame;
-            final double dy = y - (height - 1) / 2.0 - down * frame;
-            return texture.at(500 + scale * (Math.cos(angle) * dx - Math.sin(angle) * dy),
-                500 + scale * (Math.sin(angle) * dx + Math.cos(angle) * dy));
-        };
+        return new CameraPainter(texture, width, height, right, down, growth, degrees);
     }
 
     /** The texture at rest. */
