@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JSON over HTTP against one NiFi: what all its resources have in common. Reads are repeated a few times when NiFi does not answer;
@@ -26,6 +28,8 @@ final class NifiHttp implements AutoCloseable {
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int ATTEMPTS = 4;
+    private static final int KEPT_CONNECTIONS = 2;
+    private static final long KEPT_SECONDS = 5;
     private static final int CONFLICT = 409;
     private static final Set<Integer> WORTH_REPEATING = Set.of(NifiApiException.NO_ANSWER, 502, 503, 504);
     private static final int LONGEST_ANSWER_SHOWN = 500;
@@ -42,6 +46,9 @@ final class NifiHttp implements AutoCloseable {
                 .writeTimeout(timeout)
                 .callTimeout(timeout.multipliedBy(2))
                 .followRedirects(false)
+                // The library would send a change again when a kept connection turns out to be dead; such a connection is not kept at all.
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS))
                 .build();
         this.pause = pause;
     }
@@ -213,11 +220,11 @@ final class NifiHttp implements AutoCloseable {
         if (status < 200 || status > 299) {
             throw new NifiApiException(status, what + " was answered with " + status + ": " + shortened(text));
         }
-        if (text.isEmpty()) {
+        if (text.isEmpty() && !method.equals("GET")) {
             return MissingNode.getInstance();
         }
         if (!type.contains("json")) {
-            throw new NifiApiException(status, what + " was answered with " + (type.isEmpty() ? "no content type" : type)
+            throw new NifiApiException(status, what + " was answered with " + (text.isEmpty() ? "nothing" : type)
                     + " instead of JSON; is this the address of a NiFi? " + shortened(text));
         }
         try {
