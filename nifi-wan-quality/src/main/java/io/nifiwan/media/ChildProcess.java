@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A child process that cannot outlive its owner, its time or its output. Standard error is drained all the time and its end is kept;
@@ -85,7 +86,7 @@ public final class ChildProcess implements AutoCloseable {
             if (code != 0) {
                 throw new ChildProcessException("Exit code " + code + ": " + child.errorTail());
             }
-            final IOException failure = written.get();
+            final IOException failure = written.get(wallClock.toMillis(), TimeUnit.MILLISECONDS);
             if (failure != null) {
                 throw failure;
             }
@@ -94,6 +95,8 @@ public final class ChildProcess implements AutoCloseable {
             throw interrupted();
         } catch (final ExecutionException e) {
             throw new IOException(e.getCause());
+        } catch (final TimeoutException e) {
+            throw new ChildProcessException("The process ended, but the writer of its input did not within " + wallClock.toMillis() + " ms");
         }
     }
 
@@ -147,6 +150,8 @@ public final class ChildProcess implements AutoCloseable {
             return null;
         } catch (final IOException e) {
             return e;
+        } catch (final RuntimeException e) {
+            return new IOException("The writer of the standard input failed", e);
         }
     }
 

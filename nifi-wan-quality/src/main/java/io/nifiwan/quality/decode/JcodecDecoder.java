@@ -51,7 +51,7 @@ public final class JcodecDecoder implements FrameDecoder {
             final LongStream.Builder ticks = LongStream.builder();
             int count = 0;
             int timescale = 1;
-            for (Packet packet = track.nextFrame(); packet != null && count <= limits.frames(); packet = track.nextFrame()) {
+            for (Packet packet = nextPacket(track); packet != null && count <= limits.frames(); packet = nextPacket(track)) {
                 ticks.add(packet.getPts());
                 timescale = packet.getTimescale();
                 count++;
