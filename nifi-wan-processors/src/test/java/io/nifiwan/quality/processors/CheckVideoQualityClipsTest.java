@@ -53,9 +53,9 @@ class CheckVideoQualityClipsTest {
         "ai-kandinsky5-failed-512p24, PHOTOREAL, 768, 512, 24, 121, '', REVIEW, BLURRED",
         "anim-sintel-black-cuts-480p24, ANIMATION, 854, 480, 24, 240, '', REJECT, 'BLACK,CUT'"
     })
-    void realClipsGetTheVerdictThatTheEyeGives(final String name, final QualityProfile profile, final String width, final String height,
-                                               final String fps, final String frames, final String camera, final Verdict verdict,
-                                               final String reasons) throws IOException {
+    void realClipsGetTheirVerdict(final String name, final QualityProfile profile, final String width, final String height,
+                                  final String fps, final String frames, final String camera, final Verdict verdict,
+                                  final String reasons) throws IOException {
         assumeTrue(Files.isDirectory(CLIPS));
         final Map<String, String> attributes = new HashMap<>(Map.of("filename", name + ".mp4", "video.width", width, "video.height",
                 height, "video.fps", fps, "video.frames", frames));
