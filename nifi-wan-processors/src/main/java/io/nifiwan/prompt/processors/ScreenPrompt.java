@@ -96,7 +96,7 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
             ScreeningAttributes.OFFSETS, ScreeningAttributes.GROUPS, ScreeningAttributes.LAYERS, ScreeningAttributes.REASONS,
             ScreeningAttributes.SUGGESTIONS, ScreeningAttributes.CONSENTS, ScreeningAttributes.ATTEMPTS, ScreeningAttributes.RETRY_AFTER,
             ScreeningAttributes.ERROR_CODE, ScreeningAttributes.ERROR_MESSAGE);
-    private static final int LARGEST_SHOT = 1 << 20;
+    private static final int LARGEST_SHOT = 1 << 18;
 
     private final InstantSource clock;
     private volatile RuleLibrary library;
@@ -180,7 +180,7 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
 
     private static byte[] content(final ProcessSession session, final FlowFile flowFile) throws InvalidShotException {
         if (flowFile.getSize() > LARGEST_SHOT) {
-            throw new InvalidShotException("TOO_LARGE", "The content is larger than 1 MiB, which no shot is");
+            throw new InvalidShotException("TOO_LARGE", "The content is larger than 256 KiB, which no shot is");
         }
         try (InputStream in = session.read(flowFile)) {
             return in.readAllBytes();

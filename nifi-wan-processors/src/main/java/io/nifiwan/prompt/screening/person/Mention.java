@@ -5,8 +5,10 @@ import io.nifiwan.prompt.screening.text.Boundaries;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,20 +24,21 @@ import java.util.TreeMap;
 record Mention(int start, int end, Optional<ListedPerson> watched, Optional<ListedPerson> consent, boolean cast) {
     private static final String POSSESSIVES = "\u7684\u4E4B";
 
-    /** Joins what is found at the same place and drops names that lie within a longer one. */
-    static List<Mention> join(final List<NameHit> listed, final List<NameHit> cast) {
-        final Map<Long, Mention> byPlace = new TreeMap<>();
+    /** Joins what is found at the same place and drops names that lie within a longer one; keyed by start, in linearithmic time. */
+    static NavigableMap<Integer, Mention> join(final List<NameHit> listed, final List<NameHit> cast) {
+        final Map<Long, Mention> byPlace = new HashMap<>();
         listed.forEach(hit -> byPlace.merge(place(hit), of(hit), Mention::plus));
         cast.forEach(hit -> byPlace.merge(place(hit), of(hit), Mention::plus));
-        final List<Mention> byLength = new ArrayList<>(byPlace.values());
-        byLength.sort(Comparator.comparingInt(mention -> mention.start() - mention.end()));
-        final List<Mention> kept = new ArrayList<>();
-        for (final Mention mention : byLength) {
-            if (kept.stream().noneMatch(longer -> longer.start <= mention.start && longer.end >= mention.end)) {
-                kept.add(mention);
+        final List<Mention> sorted = new ArrayList<>(byPlace.values());
+        sorted.sort(Comparator.comparingInt(Mention::start).thenComparing(Comparator.comparingInt(Mention::end).reversed()));
+        final NavigableMap<Integer, Mention> kept = new TreeMap<>();
+        int furthest = 0;
+        for (final Mention mention : sorted) {
+            if (mention.end > furthest) {
+                furthest = mention.end;
+                kept.put(mention.start, mention);
             }
         }
-        kept.sort(Comparator.comparingInt(Mention::start));
         return kept;
     }
 

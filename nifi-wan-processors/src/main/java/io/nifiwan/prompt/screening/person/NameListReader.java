@@ -18,8 +18,9 @@ import java.util.Optional;
  * consent list. Full-width commas and bars, and the enumeration comma, are read as their ASCII twins.
  */
 public final class NameListReader {
+    /** In UTF-16 code units, after folding. */
+    static final int LONGEST_NAME = 60;
     private static final int SHORTEST_NAME = 2;
-    private static final int LONGEST_NAME = 60;
 
     private final String file;
     private final String list;
@@ -51,6 +52,11 @@ public final class NameListReader {
     public static List<ListedPerson> readConsentList(final String file, final String content) throws ScreeningFileException {
         final NameListReader reader = new NameListReader(file, "consent-list");
         return reader.read(content, reader::consented);
+    }
+
+    /** Whether a folded name is neither too short nor too long to be searched for. */
+    static boolean isName(final String folded) {
+        return folded.length() >= SHORTEST_NAME && folded.length() <= LONGEST_NAME;
     }
 
     /** Makes a person of the columns of one line. */
@@ -108,7 +114,7 @@ public final class NameListReader {
         }
         for (final String part : parts) {
             final String name = MatchingCopy.fold(part);
-            if (name.length() < SHORTEST_NAME || name.length() > LONGEST_NAME) {
+            if (!isName(name)) {
                 fault(line, "a name must have " + SHORTEST_NAME + " to " + LONGEST_NAME + " characters");
             } else {
                 final Integer first = lineByName.putIfAbsent(name, line);

@@ -15,8 +15,10 @@ import io.nifiwan.prompt.screening.text.MatchingCopy;
 import io.nifiwan.prompt.screening.text.PatternAutomaton;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +30,6 @@ import java.util.TreeSet;
  * <p>Made for one shot; immutable and thread-safe.
  */
 public final class PersonScreen {
-    private static final int SHORTEST_NAME = 2;
-
     private final PatternAutomaton cast;
     private final Set<String> subjects;
 
@@ -41,7 +41,7 @@ public final class PersonScreen {
      */
     public PersonScreen(final List<String> cast, final List<String> subjects) {
         final Set<String> names = new TreeSet<>();
-        cast.stream().map(MatchingCopy::fold).filter(name -> name.length() >= SHORTEST_NAME).forEach(names::add);
+        cast.stream().map(MatchingCopy::fold).filter(NameListReader::isName).forEach(names::add);
         this.cast = PatternAutomaton.of(List.copyOf(names));
         this.subjects = new HashSet<>();
         subjects.stream().map(MatchingCopy::fold).forEach(this.subjects::add);
@@ -56,36 +56,33 @@ public final class PersonScreen {
     public record Result(List<Finding> findings, Set<String> consents) {
     }
 
-    /** Weighs the names and triggers of one text. */
+    /** Weighs the names and triggers of one text. A trigger looks at its neighbourhood only, so the work grows with the text. */
     public Result screen(final ScreenedText text, final MatchingCopy copy, final Hits hits) {
-        final List<Mention> mentions = mentions(copy, hits);
-        final List<TriggerContext> triggers = hits.rules().stream()
-                .filter(hit -> hit.rule().isTrigger() && hit.rule().scope().covers(text.isNegative()))
-                .map(hit -> new TriggerContext(hit, copy, text.text()))
-                .filter(trigger -> mentions.stream().noneMatch(mention -> mention.standing() == Standing.CAST && trigger.expects(mention)))
-                .toList();
+        final NavigableMap<Integer, Mention> mentions = mentions(copy, hits);
         final List<Finding> findings = new ArrayList<>();
+        final Set<Integer> likened = new HashSet<>();
+        for (final RuleHit hit : hits.rules()) {
+            if (hit.rule().isTrigger() && hit.rule().scope().covers(text.isNegative())) {
+                weigh(new TriggerContext(hit, copy, text.text()), mentions, likened)
+                        .map(outcome -> finding(hit, outcome, text, copy))
+                        .ifPresent(findings::add);
+            }
+        }
         final Set<String> consents = new TreeSet<>();
-        for (final Mention mention : mentions) {
+        for (final Mention mention : mentions.values()) {
             final Optional<ListedPerson> person = mention.decisive();
             if (person.isPresent()) {
-                final Outcome outcome = outcome(mention, usage(mention, text, copy.text(), triggers));
+                final Outcome outcome = outcome(mention, likened.contains(mention.start()) ? Usage.LIKENESS : usage(mention, text, copy.text()));
                 person.get().consent().ifPresent(consent -> consents.add(consent.id()));
                 if (outcome != Outcome.PASS) {
                     findings.add(Finding.ofPerson(person.get(), outcome, place(text, copy, mention.start(), mention.end())));
                 }
             }
         }
-        for (final TriggerContext trigger : triggers) {
-            final Outcome outcome = outcome(trigger, mentions);
-            if (outcome != Outcome.PASS) {
-                findings.add(finding(trigger.hit(), outcome, text, copy));
-            }
-        }
         return new Result(findings, consents);
     }
 
-    private List<Mention> mentions(final MatchingCopy copy, final Hits hits) {
+    private NavigableMap<Integer, Mention> mentions(final MatchingCopy copy, final Hits hits) {
         final List<NameHit> listed = hits.persons().stream()
                 .map(hit -> new NameHit(Optional.of(hit.person()), hit.start(), hit.end()))
                 .toList();
@@ -98,10 +95,31 @@ public final class PersonScreen {
         return Mention.join(listed, own);
     }
 
-    private Usage usage(final Mention mention, final ScreenedText text, final String copy, final List<TriggerContext> triggers) {
-        if (triggers.stream().anyMatch(trigger -> trigger.reaches(mention))) {
-            return Usage.LIKENESS;
+    /**
+     * What a trigger asks for: nothing where it speaks of the cast, the same as the listed persons near it, or else what an unknown
+     * name asks for.
+     *
+     * @param likened takes the starts of the mentions that the trigger speaks of
+     */
+    private static Optional<Outcome> weigh(final TriggerContext trigger, final NavigableMap<Integer, Mention> mentions,
+                                           final Set<Integer> likened) {
+        final Collection<Mention> near = trigger.neighbourhood(mentions).values();
+        if (near.stream().anyMatch(mention -> mention.standing() == Standing.CAST && trigger.expects(mention))) {
+            return Optional.empty();
         }
+        final List<Mention> meant = near.stream().filter(mention -> mention.decisive().isPresent() && trigger.reaches(mention)).toList();
+        meant.forEach(mention -> likened.add(mention.start()));
+        final Optional<Outcome> listed = meant.stream().map(mention -> outcome(mention, Usage.LIKENESS)).reduce(Outcome::or);
+        if (listed.isPresent()) {
+            return listed.filter(outcome -> outcome != Outcome.PASS);
+        }
+        return trigger.mayMeanUnknownName()
+                ? Optional.of(PersonDecision.decide(Standing.UNKNOWN, Usage.LIKENESS)
+                        .or(trigger.hit().rule().action().outcome().orElse(Outcome.REVIEW)))
+                : Optional.empty();
+    }
+
+    private Usage usage(final Mention mention, final ScreenedText text, final String copy) {
         final boolean subject = text.role() == Role.PICTURE
                 && (mention.opensClause(copy) || subjects.contains(copy.substring(mention.start(), mention.end())));
         return subject ? Usage.SUBJECT : Usage.MENTIONED;
@@ -110,20 +128,6 @@ public final class PersonScreen {
     private static Outcome outcome(final Mention mention, final Usage usage) {
         final Outcome outcome = PersonDecision.decide(mention.standing(), usage);
         return mention.decisive().map(person -> outcome.atMost(person.limit())).orElse(outcome);
-    }
-
-    /** A trigger that speaks of listed persons shares their outcome; else it stands for a name that nobody knows. */
-    private static Outcome outcome(final TriggerContext trigger, final List<Mention> mentions) {
-        final Optional<Outcome> listed = mentions.stream()
-                .filter(mention -> mention.decisive().isPresent() && trigger.reaches(mention))
-                .map(mention -> outcome(mention, Usage.LIKENESS))
-                .reduce(Outcome::or);
-        if (listed.isPresent()) {
-            return listed.get();
-        }
-        return trigger.mayMeanUnknownName()
-                ? PersonDecision.decide(Standing.UNKNOWN, Usage.LIKENESS).or(trigger.hit().rule().action().outcome().orElse(Outcome.PASS))
-                : Outcome.PASS;
     }
 
     private static Finding finding(final RuleHit hit, final Outcome outcome, final ScreenedText text, final MatchingCopy copy) {

@@ -5,6 +5,9 @@ import io.nifiwan.prompt.screening.rules.NamePosition;
 import io.nifiwan.prompt.screening.text.Boundaries;
 import io.nifiwan.prompt.screening.text.MatchingCopy;
 
+import java.util.NavigableMap;
+import java.util.SortedMap;
+
 /**
  * Looks around one likeness trigger for the name that it likens to.
  *
@@ -19,6 +22,11 @@ record TriggerContext(RuleHit hit, MatchingCopy copy, String original) {
     private static final int CAST_REACH = 8;
     private static final int CAST_REACH_LATIN = 20;
     private static final int NAME_WORDS = 5;
+
+    /** All mentions that could be near enough to matter. */
+    SortedMap<Integer, Mention> neighbourhood(final NavigableMap<Integer, Mention> mentions) {
+        return mentions.subMap(hit.start() - REACH - NameListReader.LONGEST_NAME, hit.end() + REACH + 1);
+    }
 
     /** Whether a name stands in the trigger's sentence and near it. */
     boolean reaches(final Mention mention) {
