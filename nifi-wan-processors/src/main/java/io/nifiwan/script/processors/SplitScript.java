@@ -106,6 +106,7 @@ public class SplitScript extends AbstractProcessor {
             ENGLISH_DIALOGUE_RATE, CHINESE_ACTION_RATE, ENGLISH_ACTION_RATE, ScriptProperties.MAXIMUM_SCRIPT_SIZE);
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SHOTS, ORIGINAL, FAILURE);
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String SHOTS_COUNTER = "Shots Split";
 
     private volatile ShotSplitter splitter;
 
@@ -157,6 +158,7 @@ public class SplitScript extends AbstractProcessor {
             counts.put(ScriptAttributes.SCRIPT_SCENES, String.valueOf(list.scenes()));
             counts.put(ScriptAttributes.SCRIPT_SHOTS, String.valueOf(list.shots().size()));
             session.transfer(session.putAllAttributes(script, counts), ORIGINAL);
+            session.adjustCounter(SHOTS_COUNTER, list.shots().size(), false);
             getLogger().info("Split {} into {} scenes and {} shots", script, list.scenes(), list.shots().size());
         } catch (final ScriptException e) {
             getLogger().error("Script {} cannot be split", script, e);
