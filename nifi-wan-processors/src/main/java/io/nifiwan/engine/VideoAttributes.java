@@ -1,5 +1,7 @@
 package io.nifiwan.engine;
 
+import java.util.Set;
+
 /** FlowFile attributes written by the engine stage. */
 public final class VideoAttributes {
     /** Engine name, for example {@code animatic}. */
@@ -25,12 +27,31 @@ public final class VideoAttributes {
     /** Epoch milliseconds before which the job is not asked about again. */
     public static final String POLL_AFTER = "video.poll.after";
     public static final String POLL_COUNT = "video.poll.count";
+    /** Epoch milliseconds at which the request was written down, before anything was sent. */
+    public static final String INTENT_AT = "video.intent.at";
+    /** Last state of the job that the engine reported: a name of {@link JobStatus.State}. */
+    public static final String STATUS = "video.status";
+    /** Number of failed calls of the same kind in a row; absent when the last call worked. */
+    public static final String TRIES = "video.tries";
+    /** Number of submissions whose outcome was in doubt when they ended. */
+    public static final String DOUBTS = "video.doubts";
     public static final String QUEUE_SECONDS = "video.queue.seconds";
     public static final String RUN_SECONDS = "video.run.seconds";
     public static final String SHA256 = "video.sha256";
     public static final String ERROR_CLASS = "video.error.class";
     public static final String ERROR_CODE = "video.error.code";
     public static final String ERROR_MESSAGE = "video.error.message";
+
+    /** NiFi's own attribute with the file name. */
+    public static final String FILENAME = "filename";
+    /** NiFi's own attribute with the media type. */
+    public static final String MIME_TYPE = "mime.type";
+    /** What went wrong last; a later call that works removes these. */
+    public static final Set<String> ERROR = Set.of(ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
+    /** All that describes one attempt; a new attempt starts without them. */
+    public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
+            SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT, STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
+            ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
 
     private VideoAttributes() {
     }

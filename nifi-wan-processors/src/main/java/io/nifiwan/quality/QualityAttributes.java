@@ -10,6 +10,10 @@ public final class QualityAttributes {
     public static final String REASONS = "quality.reasons";
     /** Prefix of one attribute a dimension, with its score from 0 to 1: {@code quality.sharpness} and so on. */
     public static final String SCORE_PREFIX = "quality.";
+    public static final String SHARPNESS = SCORE_PREFIX + "sharpness";
+    public static final String MOTION = SCORE_PREFIX + "motion";
+    public static final String CONFORMANCE = SCORE_PREFIX + "conformance";
+    public static final String ADHERENCE = SCORE_PREFIX + "adherence";
     public static final String CAMERA_ASKED = "quality.camera.asked";
     public static final String CAMERA_MEASURED = "quality.camera.measured";
     public static final String TONE_ASKED = "quality.tone.asked";

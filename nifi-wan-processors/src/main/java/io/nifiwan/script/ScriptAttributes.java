@@ -13,6 +13,10 @@ public final class ScriptAttributes {
     public static final String SCRIPT_LANGUAGE = "script.language";
     /** Number of characters and lines that cleaning removed. */
     public static final String SCRIPT_REMOVED = "script.removed";
+    /** The same number by kind, for example {@code byte order mark 1, page number 12}; empty where nothing was removed. */
+    public static final String SCRIPT_REMOVED_KINDS = "script.removed.kinds";
+    /** Number of full-width letters, digits and spaces written in their ASCII form. */
+    public static final String SCRIPT_FOLDED = "script.folded";
     public static final String SCRIPT_SCENES = "script.scenes";
     public static final String SCRIPT_SHOTS = "script.shots";
     public static final String SCENE_NUMBER = "scene.number";

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 public final class FfmpegInstallation {
     /** System property with the folder to unpack into; the default is a folder of this user in the temporary folder. */
     public static final String CACHE_PROPERTY = "io.nifiwan.ffmpeg.cache";
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final int VERSION_BYTES = 1 << 20;
     private static final String RESOURCE_ROOT = "org/bytedeco/ffmpeg/";
 
     private final Path ffmpeg;
@@ -120,6 +123,18 @@ public final class FfmpegInstallation {
     /** Path of the ffmpeg executable. */
     public Path executable() {
         return ffmpeg;
+    }
+
+    /** Whether ffmpeg and ffprobe start on this machine; a foreign platform, a missing library or a mount without execution says no. */
+    public boolean runs() {
+        try {
+            for (final ProcessBuilder builder : List.of(ffmpeg(List.of("-version")), ffprobe(List.of("-version")))) {
+                ChildProcess.run(builder, START_LIMIT, VERSION_BYTES);
+            }
+            return true;
+        } catch (final IOException e) {
+            return false;
+        }
     }
 
     private ProcessBuilder command(final Path executable, final List<String> arguments) {

@@ -18,7 +18,8 @@ public enum ReasonCode {
     CAMERA_MISMATCH("The camera moves otherwise than asked"),
     CAMERA_UNKNOWN("The camera movement cannot be told"),
     TONE_MISMATCH("The colour tone is not the one asked"),
-    LOW_SCORE("The weighted score is below the threshold");
+    LOW_SCORE("The weighted score is below the threshold"),
+    NOT_MEASURED("Neither sharpness nor motion could be measured");
 
     private final String description;
 

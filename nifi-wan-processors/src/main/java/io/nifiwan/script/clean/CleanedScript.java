@@ -1,0 +1,19 @@
+package io.nifiwan.script.clean;
+
+import io.nifiwan.script.ScriptFormat;
+import io.nifiwan.script.ScriptLanguage;
+
+import java.nio.charset.Charset;
+
+/**
+ * A script ready to be split.
+ *
+ * @param text       clean text with line feeds, ends with one
+ * @param charset    character set of the document
+ * @param confidence how sure that is, from 0 to 100
+ * @param format     form that the text is written in
+ * @param language   language of the text
+ * @param removals   what was taken away
+ */
+public record CleanedScript(String text, Charset charset, int confidence, ScriptFormat format, ScriptLanguage language, Removals removals) {
+}

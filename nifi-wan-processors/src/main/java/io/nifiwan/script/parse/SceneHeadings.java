@@ -1,0 +1,13 @@
+package io.nifiwan.script.parse;
+
+/** Whether a line, seen alone, opens a scene in any of the known forms. */
+public final class SceneHeadings {
+
+    private SceneHeadings() {
+    }
+
+    /** Whether the line is a Chinese heading or an English slug line. */
+    public static boolean opensScene(final String line) {
+        return EnglishHeading.slug(line).isPresent() || ChineseHeading.read(line).isPresent();
+    }
+}

@@ -1,0 +1,17 @@
+package io.nifiwan.script.split;
+
+import io.nifiwan.script.Shot;
+
+import java.util.List;
+
+/**
+ * The shots of a script.
+ *
+ * @param scenes number of scenes that have a heading, or 1 where the script has none
+ * @param shots  shots in order, at least one
+ */
+public record ShotList(int scenes, List<Shot> shots) {
+    public ShotList {
+        shots = List.copyOf(shots);
+    }
+}

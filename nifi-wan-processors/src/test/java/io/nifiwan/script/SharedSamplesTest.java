@@ -1,0 +1,84 @@
+package io.nifiwan.script;
+
+import io.nifiwan.script.clean.CleanedScript;
+import io.nifiwan.script.clean.PlainTextReader;
+import io.nifiwan.script.clean.RawScript;
+import io.nifiwan.script.clean.ScriptCleaner;
+import io.nifiwan.script.parse.ParsedScene;
+import io.nifiwan.script.parse.ParsedScript;
+import io.nifiwan.script.parse.ScriptParser;
+import io.nifiwan.script.split.ShotSplitter;
+import io.nifiwan.script.split.SplitSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Real scripts from a folder beside the checkout; skipped where it is absent. */
+class SharedSamplesTest {
+    private static final Path FOLDER = Path.of("..", "..", "shared", "data", "scripts");
+
+    private static CleanedScript clean(final String name) throws IOException, ScriptException {
+        final Path file = FOLDER.resolve(name);
+        assumeTrue(Files.isReadable(file), () -> file + " is absent");
+        return new ScriptCleaner(List.of(new PlainTextReader(Optional.empty()))).clean(new RawScript(Files.readAllBytes(file), name));
+    }
+
+    private static ParsedScript parse(final String name) throws IOException, ScriptException {
+        final CleanedScript script = clean(name);
+        return ScriptParser.parse(script.text(), script.format());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh_standard_numbered.txt,5,TEXT,CHINESE", "en_simple.fountain,3,FOUNTAIN,ENGLISH", "zh_1925_shentu.txt,19,TEXT,CHINESE",
+        "en_scene_headers.fountain,16,FOUNTAIN,ENGLISH", "en_title_page_boneyard.fountain,2,FOUNTAIN,ENGLISH",
+        "en_characters.fountain,1,FOUNTAIN,ENGLISH"})
+    void everySceneIsFound(final String name, final int scenes, final ScriptFormat format, final ScriptLanguage language)
+            throws IOException, ScriptException {
+        final CleanedScript script = clean(name);
+        assertEquals(format, script.format());
+        assertEquals(language, script.language());
+        assertEquals(scenes, new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).scenes());
+    }
+
+    @Test
+    void theSilentFilmKeepsItsNumbers() throws IOException, ScriptException {
+        final List<String> numbers = parse("zh_1925_shentu.txt").scenes().stream().map(scene -> scene.scene().number()).toList();
+        assertEquals(IntStream.concat(IntStream.of(0), IntStream.rangeClosed(27, 45)).mapToObj(String::valueOf).toList(), numbers);
+    }
+
+    @Test
+    void theSchoolPlayHasItsSpeakers() throws IOException, ScriptException {
+        final CleanedScript script = clean("zh_standard_numbered.txt");
+        final List<Shot> shots = new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).shots();
+        final List<String> speakers = shots.stream().flatMap(shot -> shot.dialogue().stream()).map(Shot.Dialogue::speaker).distinct().toList();
+        assertEquals(List.of("陈老师", "李明", "张晨"), speakers);
+        assertEquals("李明，还没走？", shots.stream().flatMap(shot -> shot.dialogue().stream()).findFirst().orElseThrow().line());
+        assertEquals("教室外走廊", shots.stream().filter(shot -> shot.scene().number().equals("3")).findFirst().orElseThrow().scene().place());
+    }
+
+    @Test
+    void cuesAreReadAsTheirAuthorMeantThem() throws IOException, ScriptException {
+        final List<String> speakers = parse("en_characters.fountain").scenes().stream().map(ParsedScene::body).flatMap(List::stream)
+                .map(element -> element.speaker()).filter(name -> !name.isEmpty()).toList();
+        assertEquals(List.of("STEEL", "STEEL", "STEEL", "BOB", "MOM", "Han", "STEEL", "STEEL", "C3PO", "3CPO", "DONT", "ME", "BUT",
+                "TEST", "TEST2"), speakers);
+    }
+
+    @Test
+    void finalDraftIsNamedAndRefused() {
+        final ScriptException exception = assertThrows(ScriptException.class, () -> clean("en_final_draft.fdx"));
+        assertEquals(ScriptErrorCode.UNSUPPORTED_FORMAT, exception.code());
+        assertEquals("The content is a Final Draft document; a script must be plain text or Fountain", exception.getMessage());
+    }
+}
