@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,15 +185,12 @@ class RuntimeIT {
 
     /** The one FlowFile that waits before the processor that is switched off. */
     private static QueuedFlowFile awaitKept(final ProcessGroup group) throws Exception {
-        for (int look = 0; look < 100; look++) {
-            for (final GroupStatus.ConnectionStatus connection : NIFI.client().status(group).connections()) {
-                if (connection.destination().equals("Keep Greeting") && connection.queued() == 1) {
-                    return NIFI.client().queue(connection.id()).get(0);
-                }
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("No greeting has arrived");
+        final NifiClient client = NIFI.client();
+        assertTrue(client.await(Duration.ofMinutes(1), () -> client.status(group).connections().stream()
+                .anyMatch(connection -> connection.destination().equals("Keep Greeting") && connection.queued() == 1)), "No greeting has arrived");
+        return client.queue(client.status(group).connections().stream()
+                .filter(connection -> connection.destination().equals("Keep Greeting"))
+                .findFirst().orElseThrow().id()).get(0);
     }
 
     private static LauncherProcess launcher(final String... arguments) throws Exception {

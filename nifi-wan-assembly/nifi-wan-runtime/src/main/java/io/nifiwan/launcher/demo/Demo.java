@@ -146,11 +146,12 @@ public final class Demo {
         return good;
     }
 
-    private void explain(final ShotLedger ledger, final List<Path> failures, final ProcessGroup group) throws IOException, InterruptedException {
+    private void explain(final ShotLedger ledger, final List<FailedFile> failures, final ProcessGroup group)
+            throws IOException, InterruptedException {
         ledger.duplicates().forEach(shot -> out.println("More than one verdict: " + shot));
         ledger.missing().forEach((script, shots) -> out.println("No verdict: " + script + ", shots " + shots));
         ledger.clipless().forEach(report -> out.println("Report without its clip: " + report));
-        failures.forEach(file -> out.println("Failed: " + file));
+        failures.forEach(failure -> out.println(failure.line()));
         if (ledger.isBalanced() && failures.isEmpty()) {
             return;
         }

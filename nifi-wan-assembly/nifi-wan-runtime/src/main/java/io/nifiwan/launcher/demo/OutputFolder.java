@@ -57,10 +57,15 @@ final class OutputFolder {
         return reports;
     }
 
-    /** What ended in the folder for failures. */
-    List<Path> failures() throws IOException {
-        return recent(failed()).stream().filter(file -> !file.toString().endsWith(".json")
-                || !Files.exists(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", ".mp4")))).sorted().toList();
+    /** What ended in the folder for failures, in the order of file names. */
+    List<FailedFile> failures() throws IOException {
+        final List<FailedFile> failures = new ArrayList<>();
+        for (final Path file : recent(failed()).stream().sorted().toList()) {
+            if (!FailedFile.isExplanation(file)) {
+                failures.add(FailedFile.read(file));
+            }
+        }
+        return failures;
     }
 
     /** A complete report does not change any more. */

@@ -81,16 +81,14 @@ final class GroupControl {
     /** Validation runs in the background after every change; what is still being validated would not be started. */
     private void requireValid(final String what, final ProcessGroup group, final Components components) throws IOException, InterruptedException {
         final boolean validated = http.await(limit, () -> components.read().stream()
+                .filter(GroupControl::isWanted)
                 .noneMatch(entity -> validation(entity).equals(VALIDATING)));
         if (!validated) {
             throw failure("NiFi is still validating the " + what + " of " + group.name() + " after " + limit.toSeconds() + " s");
         }
         final List<String> invalid = new ArrayList<>();
-        for (final JsonNode entity : components.read()) {
-            // A disabled processor is left out on purpose; a controller service is disabled until it is enabled.
-            final boolean leftOut = !entity.path("component").has("controllerServiceApis")
-                    && entity.path("component").path("state").asText().equals("DISABLED");
-            if (validation(entity).equals(INVALID) && !leftOut) {
+        for (final JsonNode entity : components.read().stream().filter(GroupControl::isWanted).toList()) {
+            if (validation(entity).equals(INVALID)) {
                 final List<String> errors = new ArrayList<>();
                 entity.path("component").path("validationErrors").forEach(error -> errors.add(error.asText()));
                 invalid.add(entity.path("component").path("name").asText() + " (" + String.join("; ", errors) + ")");
@@ -99,6 +97,12 @@ final class GroupControl {
         if (!invalid.isEmpty()) {
             throw failure("Invalid " + what + " in " + group.name() + ": " + String.join(", ", invalid));
         }
+    }
+
+    /** A disabled processor is left out on purpose and never validated; a controller service is disabled until it is enabled. */
+    private static boolean isWanted(final JsonNode entity) {
+        final JsonNode component = entity.path("component");
+        return component.has("controllerServiceApis") || !component.path("state").asText().equals("DISABLED");
     }
 
     private void awaitServices(final ProcessGroup group, final String state) throws IOException, InterruptedException {

@@ -70,6 +70,21 @@ public final class NifiClient implements AutoCloseable {
         }
     }
 
+    /** Something that NiFi is expected to reach. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean isMet() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Looks again and again until a condition is met.
+     *
+     * @return whether it was met within the limit
+     */
+    public boolean await(final Duration limit, final Condition condition) throws IOException, InterruptedException {
+        return http.await(limit, condition);
+    }
+
     /** NiFi's version, for example {@code 2.3.0}. */
     public String version() throws IOException, InterruptedException {
         return http.get("flow/about").path("about").path("version").asText();

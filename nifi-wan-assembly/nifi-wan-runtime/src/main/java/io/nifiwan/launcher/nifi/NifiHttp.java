@@ -115,20 +115,14 @@ final class NifiHttp implements AutoCloseable {
         return change.apply(get(path));
     }
 
-    /** A question that is asked until it is answered. */
-    @FunctionalInterface
-    interface Question {
-        boolean isAnswered() throws IOException, InterruptedException;
-    }
-
     /**
-     * Asks until the answer is yes.
+     * Looks again and again until a condition is met.
      *
-     * @return whether it was within the limit
+     * @return whether it was met within the limit
      */
-    boolean await(final Duration limit, final Question question) throws IOException, InterruptedException {
+    boolean await(final Duration limit, final NifiClient.Condition condition) throws IOException, InterruptedException {
         final long end = System.nanoTime() + limit.toNanos();
-        while (!question.isAnswered()) {
+        while (!condition.isMet()) {
             if (System.nanoTime() >= end) {
                 return false;
             }

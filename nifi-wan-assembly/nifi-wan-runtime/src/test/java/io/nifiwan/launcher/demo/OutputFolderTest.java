@@ -38,13 +38,14 @@ class OutputFolderTest {
     }
 
     @Test
-    void failuresAreCountedOnceWithTheirReport() throws IOException {
+    void aFailureIsCountedOnceWithItsReason() throws IOException {
         final OutputFolder output = new OutputFolder(folder);
         Files.createDirectories(output.failed());
-        Files.writeString(output.failed().resolve("clip.mp4"), "");
-        Files.writeString(output.failed().resolve("clip.json"), "{}");
-        Files.writeString(output.failed().resolve("shot.json"), "{}");
-        assertEquals(List.of(output.failed().resolve("clip.mp4"), output.failed().resolve("shot.json")), output.failures());
+        final Path script = Files.writeString(output.failed().resolve("1a2b-script.txt"), "");
+        Files.writeString(output.failed().resolve("1a2b-script.txt.why.json"), "{\"filename\":\"script.txt\",\"script.error.message\":\"No text\"}");
+        final Path shot = Files.writeString(output.failed().resolve("2b3c-shot.json"), "{}");
+        assertEquals(List.of(new FailedFile(script, "No text"), new FailedFile(shot, "")), output.failures());
+        assertEquals("Failed: " + script + " (No text)", output.failures().get(0).line());
     }
 
     @Test

@@ -205,7 +205,7 @@ class NifiClientTest {
     void namesInvalidProcessorsAndStartsNothing() {
         answer("{'processors':[{'component':{'name':'Make Clips','validationStatus':'VALIDATING','state':'STOPPED'}}]}");
         final String invalid = "{'processors':[{'component':{'name':'Make Clips','validationStatus':'INVALID','state':'STOPPED',"
-                + "'validationErrors':['Engine is required']}},{'component':{'name':'Off','validationStatus':'INVALID','state':'DISABLED'}}]}";
+                + "'validationErrors':['Engine is required']}},{'component':{'name':'Off','validationStatus':'VALIDATING','state':'DISABLED'}}]}";
         answer(invalid);
         answer(invalid);
         final NifiApiException refused = assertThrows(NifiApiException.class, () -> client.startGroup(GROUP));
