@@ -58,11 +58,10 @@ public final class FrameRenderer {
         final Scenery scenery = new Scenery(plan, palette, path, width, pictureHeight);
         final Scenery.Planes planes = scenery.paint(backdrop);
         final List<Actor> actors = new Casting(plan, aspect, seconds).actors();
-        final ColorGrade plain = ColorGrade.solve(new int[]{0x808080}, List.of(), 1, 1, 0);
+        final ColorGrade plain = ColorGrade.none();
         final Stage ungraded = stage(scenery, backdrop, palette, path, copies(planes.behind(), scenery, true),
                 copies(planes.before(), scenery, false), actors, plain);
-        final ColorGrade grade = ColorGrade.solve(preview(ungraded, aspect, seconds), plan.tones(), plan.mood().contrast(), plan.mood().chroma(),
-                (double) Slate.height(height) / height);
+        final ColorGrade grade = grade(ungraded, aspect, seconds);
         planes.behind().forEach(canvas -> grade.apply(canvas.pixels(), canvas.width()));
         planes.before().forEach(canvas -> grade.apply(canvas.pixels(), canvas.width()));
         this.stage = stage(scenery, backdrop, palette, path, layers(planes.behind(), scenery, true),
@@ -91,23 +90,34 @@ public final class FrameRenderer {
      * @param target receives {@link #pixelCount()} pixels 0x00RRGGBB
      */
     public void render(final int index, final int[] target) {
-        stage.draw(picture, finish, (double) index / fps);
-        final int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        stage.draw(picture, (double) index / fps);
+        final int[] pixels = pixels(picture);
+        finish.apply(pixels, 0, (double) index / fps);
         System.arraycopy(pixels, 0, target, 0, width * pictureHeight);
         System.arraycopy(slate, 0, target, width * pictureHeight, width * (height - pictureHeight));
     }
 
-    private int[] preview(final Stage ungraded, final double aspect, final double seconds) {
+    /** Grades small frames of the beginning, the middle and the end, seen as the finish will show them. */
+    private ColorGrade grade(final Stage ungraded, final double aspect, final double seconds) {
         final int previewHeight = Math.max(8, (int) Math.round(PREVIEW_WIDTH / aspect));
         final BufferedImage small = new BufferedImage(PREVIEW_WIDTH, previewHeight, BufferedImage.TYPE_INT_RGB);
-        final Finish smallFinish = new Finish(PREVIEW_WIDTH, previewHeight, plan.mood().vignette());
         final int count = PREVIEW_WIDTH * previewHeight;
         final int[] sample = new int[count * PREVIEW_TIMES.length];
         for (int i = 0; i < PREVIEW_TIMES.length; i++) {
-            ungraded.draw(small, smallFinish, PREVIEW_TIMES[i] * seconds);
-            System.arraycopy(((DataBufferInt) small.getRaster().getDataBuffer()).getData(), 0, sample, i * count, count);
+            ungraded.draw(small, PREVIEW_TIMES[i] * seconds);
+            System.arraycopy(pixels(small), 0, sample, i * count, count);
         }
-        return sample;
+        final Finish smallFinish = new Finish(PREVIEW_WIDTH, previewHeight, plan.mood().vignette());
+        return ColorGrade.solve(sample, plan.tones(), plan.mood().contrast(), plan.mood().chroma(), (double) Slate.height(height) / height,
+                graded -> {
+            for (int i = 0; i < PREVIEW_TIMES.length; i++) {
+                smallFinish.apply(graded, i * count, PREVIEW_TIMES[i] * seconds);
+            }
+        });
+    }
+
+    private static int[] pixels(final BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private Stage stage(final Scenery scenery, final Backdrop backdrop, final Palette palette, final CameraPath path,

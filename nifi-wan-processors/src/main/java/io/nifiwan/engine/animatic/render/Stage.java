@@ -16,7 +16,7 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 
 /**
- * Puts a frame together: planes behind, figures with shadow and mirror image, planes before, particles, finish. It can do so at any size, so
+ * Puts a frame together: planes behind, figures with shadow and mirror image, planes before, particles. It can do so at any size, so
  * the grading is measured on small frames of the same scene.
  *
  * @param path      camera
@@ -36,10 +36,9 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
      * Draws one moment.
      *
      * @param image  TYPE_INT_RGB of the picture size
-     * @param finish last touch for that size
      * @param time   seconds from the start
      */
-    void draw(final BufferedImage image, final Finish finish, final double time) {
+    void draw(final BufferedImage image, final double time) {
         final int width = image.getWidth();
         final int height = image.getHeight();
         final int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -61,7 +60,6 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
         for (final Air part : air) {
             part.draw(pixels, view, time);
         }
-        finish.apply(pixels, time);
     }
 
     private void draw(final Graphics2D graphics, final Actor actor, final CameraPose pose, final double aspect, final double time) {
