@@ -13,6 +13,12 @@ public final class PromptAttributes {
     public static final String PROMPT_LANGUAGE = "prompt.language";
     /** Template id and version, as {@code id@version}. */
     public static final String PROMPT_TEMPLATE = "prompt.template";
+    /** Glossary id of the asked camera movement, for example {@code move.push_in}; absent where none is asked. */
+    public static final String PROMPT_CAMERA = "prompt.camera";
+    /** Glossary id of the asked colour tone, for example {@code tone.blue_grey}; absent where none is asked. */
+    public static final String PROMPT_TONE = "prompt.tone";
+    /** Size of the prompt in tokens, as counted for the budget. */
+    public static final String PROMPT_TOKENS = "prompt.tokens";
     public static final String ERROR_CODE = "prompt.error.code";
     public static final String ERROR_MESSAGE = "prompt.error.message";
 

@@ -1,0 +1,21 @@
+package io.nifiwan.prompt;
+
+/** Why the prompt stage cannot go on with a shot; the name is the value of {@link PromptAttributes#ERROR_CODE}. */
+public enum PromptError {
+    /** The content is no JSON. */
+    NOT_JSON,
+    /** The content is JSON but no shot. */
+    NOT_A_SHOT,
+    /** The content is longer than any shot. */
+    TOO_LARGE,
+    /** The shot names no one and nothing that could be seen. */
+    NOTHING_TO_SHOW,
+    /** The shot has no parsed slots. */
+    NOT_PARSED,
+    /** No template has the asked id in the language of the prompt. */
+    UNKNOWN_TEMPLATE,
+    /** The template asks for a value that the shot does not have. */
+    MISSING_KEY,
+    /** The prompt does not fit the token budget, however short the subject is. */
+    PROMPT_TOO_LONG
+}
