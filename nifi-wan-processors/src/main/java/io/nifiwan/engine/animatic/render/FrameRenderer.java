@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -108,12 +109,12 @@ public final class FrameRenderer {
             System.arraycopy(pixels(small), 0, sample, i * count, count);
         }
         final Finish smallFinish = new Finish(PREVIEW_WIDTH, previewHeight, plan.mood().vignette());
-        return ColorGrade.solve(sample, plan.tones(), plan.mood().contrast(), plan.mood().chroma(), (double) Slate.height(height) / height,
-                graded -> {
+        final Consumer<int[]> seen = graded -> {
             for (int i = 0; i < PREVIEW_TIMES.length; i++) {
                 smallFinish.apply(graded, i * count, PREVIEW_TIMES[i] * seconds);
             }
-        });
+        };
+        return ColorGrade.solve(sample, plan.tones(), plan.mood().contrast(), plan.mood().chroma(), (double) Slate.height(height) / height, seen);
     }
 
     private static int[] pixels(final BufferedImage image) {
