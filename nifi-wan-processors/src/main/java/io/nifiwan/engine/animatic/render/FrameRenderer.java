@@ -9,7 +9,6 @@ import io.nifiwan.engine.animatic.paint.Colors;
 import io.nifiwan.engine.animatic.paint.Palette;
 import io.nifiwan.engine.animatic.scene.ScenePlan;
 import io.nifiwan.engine.animatic.scene.Setting;
-import io.nifiwan.engine.animatic.scene.SubjectKind;
 import io.nifiwan.engine.animatic.scene.Weather;
 
 import java.awt.image.BufferedImage;
@@ -129,19 +128,28 @@ public final class FrameRenderer {
         final FigureInk ink = new FigureInk(palette.figure(), palette.rim(), palette.accent(), palette.lamp(), skin, lit, grade);
         final List<Layer> front = new ArrayList<>(before);
         scenery.mist(grade).ifPresent(front::add);
-        final boolean afloat = backdrop.waterline().isPresent() && plan.subjects().contains(SubjectKind.BOAT);
-        final double mirror = afloat ? 0.3 : backdrop.mirrors() ? 0.24 : 0;
-        return new Stage(path, scenery.parallax(), behind, front, actors, ink, plan.anchor() > 0, mirror, air(backdrop, palette, grade));
+        return new Stage(path, scenery.parallax(), behind, front, actors, ink, plan.anchor() > 0, glitter(backdrop, palette, grade),
+                air(backdrop, palette, grade));
+    }
+
+    /** What glitters on water and wet ground. */
+    private List<Air> glitter(final Backdrop backdrop, final Palette palette, final IntUnaryOperator grade) {
+        final List<Air> glitter = new ArrayList<>();
+        final int pale = grade.applyAsInt(Colors.mix(palette.skyLow(), 0xffffff, 0.35));
+        backdrop.waterline().ifPresent(top -> {
+            final boolean sun = !plan.weather().overcast();
+            glitter.add(Particles.glints(plan.seed(), top, sun ? grade.applyAsInt(palette.glow()) : pale, plan.anchor() > 0 ? -0.35 : 0.35, sun));
+        });
+        if (plan.weather().wet() && plan.setting() != Setting.INTERIOR) {
+            glitter.add(Particles.ripples(plan.seed(), plan.horizon() + 0.1, pale));
+        }
+        return glitter;
     }
 
     private List<Air> air(final Backdrop backdrop, final Palette palette, final IntUnaryOperator grade) {
         final List<Air> air = new ArrayList<>();
         final long seed = plan.seed();
         final int pale = grade.applyAsInt(Colors.mix(palette.skyLow(), 0xffffff, 0.35));
-        backdrop.waterline().ifPresent(top -> {
-            final boolean sun = !plan.weather().overcast();
-            air.add(Particles.glints(seed, top, grade.applyAsInt(sun ? palette.glow() : pale), plan.anchor() > 0 ? -0.35 : 0.35, sun));
-        });
         if (!backdrop.chimneys().isEmpty()) {
             air.add(Particles.smoke(seed, backdrop.chimneys(), grade.applyAsInt(Colors.mix(palette.haze(), 0xffffff, 0.3))));
         }
@@ -150,10 +158,7 @@ public final class FrameRenderer {
             return air;
         }
         switch (plan.weather()) {
-            case RAIN, STORM -> {
-                air.add(Particles.ripples(seed, plan.horizon() + 0.1, pale));
-                air.add(Particles.rain(seed, pale, plan.weather() == Weather.STORM ? 1.6 : 1));
-            }
+            case RAIN, STORM -> air.add(Particles.rain(seed, pale, plan.weather() == Weather.STORM ? 1.6 : 1));
             case SNOW -> air.add(Particles.snow(seed, grade.applyAsInt(Colors.mix(0xffffff, palette.haze(), 0.1))));
             case DUST -> air.add(Particles.motes(seed, grade.applyAsInt(Colors.mix(palette.glow(), 0xd8a860, 0.5)), 220, 0.03));
             default -> air.add(Particles.motes(seed, grade.applyAsInt(palette.glow()), 36, 0.006));

@@ -26,11 +26,11 @@ import java.util.List;
  * @param actors    figures from back to front
  * @param ink       colours of the figures
  * @param lightLeft whether the light comes from the left
- * @param mirror    opacity of mirror images below figures, 0 for none
+ * @param below     what glitters on the ground, behind the figures
  * @param air       what floats and glitters
  */
 record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> before, List<Actor> actors, FigureInk ink,
-        boolean lightLeft, double mirror, List<Air> air) {
+        boolean lightLeft, List<Air> below, List<Air> air) {
 
     /**
      * Draws one moment.
@@ -47,6 +47,9 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
             LayerSampler.draw(layer, View.of(pose, width, height, layer.near(), parallax), time, pixels, width);
         }
         final View view = View.of(pose, width, height, 1, parallax);
+        for (final Air part : below) {
+            part.draw(pixels, view, time);
+        }
         final Graphics2D graphics = image.createGraphics();
         Canvas.prepare(graphics);
         graphics.transform(view.toPixels());
@@ -71,8 +74,8 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
             graphics.fill(new Ellipse2D.Double(x - actor.height() * 0.17, actor.foot() - actor.height() * 0.016, actor.height() * 0.36,
                     actor.height() * 0.035));
         }
-        if (mirror > 0) {
-            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mirror));
+        if (actor.mirror() > 0) {
+            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) actor.mirror()));
             graphics.translate(x, actor.foot() + 0.004);
             graphics.scale(actor.height() * actor.facing(), -actor.height() * 0.62);
             actor.figure().draw(new Pen(graphics, ink, lightLeft != actor.facing() > 0), time);
