@@ -156,7 +156,10 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
 
     /** Stops rendering and kills the child processes; unfinished jobs stay in the folder for the next time. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         renderers.getQueue().clear();
         active.values().forEach(job -> job.control.stop(RenderControl.Stop.SHUT_DOWN));

@@ -11,8 +11,8 @@ import io.nifiwan.engine.animatic.AnimaticJobs;
 import io.nifiwan.engine.animatic.ClipRenderer;
 import io.nifiwan.engine.animatic.EngineProbe;
 import io.nifiwan.engine.animatic.RequestRules;
-import io.nifiwan.engine.animatic.SpecReader;
 import io.nifiwan.media.FfmpegInstallation;
+import io.nifiwan.prompt.PromptReader;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
 import org.apache.nifi.annotation.documentation.Tags;
 import org.apache.nifi.annotation.lifecycle.OnDisabled;
@@ -113,7 +113,7 @@ public class AnimaticEngine extends AbstractControllerService implements TextToV
                 Duration.ofMillis(context.getProperty(KEEP_FINISHED).asTimePeriod(TimeUnit.MILLISECONDS)),
                 Duration.ofMillis(context.getProperty(TIME_LIMIT).asTimePeriod(TimeUnit.MILLISECONDS)),
                 "Animatic Engine " + getIdentifier());
-        jobs = new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), specReader()), Clock.systemUTC());
+        jobs = new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), new PromptReader()::read), Clock.systemUTC());
     }
 
     @OnDisabled
@@ -171,11 +171,6 @@ public class AnimaticEngine extends AbstractControllerService implements TextToV
                         .explanation(check.explanation())
                         .build())
                 .toList();
-    }
-
-    /** Reads prompts that come without a spec. */
-    SpecReader specReader() {
-        return SpecReader.slateOnly();
     }
 
     private static FfmpegInstallation ffmpeg(final ConfigurationContext context) throws IOException {

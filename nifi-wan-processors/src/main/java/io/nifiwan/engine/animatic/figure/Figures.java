@@ -21,14 +21,14 @@ public final class Figures {
      */
     public static Figure of(final SubjectKind kind, final boolean moving, final boolean umbrella, final int variant) {
         return switch (kind) {
-            case WOMAN -> new Person(Person.Build.WOMAN, moving, umbrella, variant);
-            case MAN -> new Person(Person.Build.MAN, moving, umbrella, variant);
-            case PERSON -> new Person((variant & 8) == 0 ? Person.Build.MAN : Person.Build.WOMAN, moving, umbrella, variant);
-            case CHILD -> new Person(Person.Build.CHILD, moving, umbrella, variant);
-            case OLD_MAN -> new Person(Person.Build.OLD, moving, umbrella, variant);
-            case OLD_WOMAN -> new Person(Person.Build.WOMAN, moving, umbrella, variant | 1);
+            case WOMAN -> new Person(Person.Build.WOMAN, moving, umbrella, variant, false);
+            case MAN -> new Person(Person.Build.MAN, moving, umbrella, variant, false);
+            case PERSON -> new Person((variant & 8) == 0 ? Person.Build.MAN : Person.Build.WOMAN, moving, umbrella, variant, false);
+            case CHILD -> new Person(Person.Build.CHILD, moving, umbrella, variant, false);
+            case OLD_MAN -> new Person(Person.Build.OLD, moving, umbrella, variant, false);
+            case OLD_WOMAN -> new Person(Person.Build.WOMAN, moving, umbrella, variant | 1, false);
             case CROWD -> crowd(moving, umbrella, variant);
-            case BOAT -> Vehicles.boat(variant, false);
+            case BOAT -> Vehicles.boat(variant);
             case HORSE -> Animals.horse(moving);
             case DOG -> Animals.dog(moving);
             case CAT -> Animals.cat();
@@ -48,7 +48,7 @@ public final class Figures {
         final List<Person.Build> builds = List.of(Person.Build.values());
         final Figure[] people = new Figure[7];
         for (int i = 0; i < people.length; i++) {
-            people[i] = new Person(builds.get(Math.floorMod(i + variant, builds.size())), moving, umbrella && i % 2 == 0, variant + 3 * i);
+            people[i] = new Person(builds.get(Math.floorMod(i + variant, builds.size())), moving, umbrella && i % 2 == 0, variant + 3 * i, i != 3);
         }
         return (pen, time) -> {
             for (int i = 0; i < people.length; i++) {

@@ -17,8 +17,8 @@ final class Landmarks {
             if (pen.ink().lit()) {
                 for (int side = -1; side <= 1; side += 2) {
                     final double reach = side * 1.7 * (0.35 + 0.65 * Math.abs(Math.sin(time * 0.5)));
-                    pen.flat(Canvas.path(0, -0.9, reach, -1.06, reach, -0.72), pen.ink().lamp(), 0.16);
-                    pen.flat(Canvas.path(0, -0.9, reach * 0.8, -0.98, reach * 0.8, -0.82), pen.ink().lamp(), 0.16);
+                    pen.beam(0, -0.9, reach, 0.17);
+                    pen.beam(0, -0.9, reach, 0.08);
                 }
             }
             pen.part(PathData.parse("M -0.3 0.02 C -0.2 -0.06 0.2 -0.07 0.34 0.02 L 0.3 0.08 L -0.28 0.08 Z"), Colors.scale(pen.ink().dark(), 1.2));

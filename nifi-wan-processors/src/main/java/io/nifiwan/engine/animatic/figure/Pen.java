@@ -5,6 +5,7 @@ import io.nifiwan.engine.animatic.paint.Colors;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.Shape;
@@ -86,6 +87,13 @@ public final class Pen {
 
     void glow(final double x, final double y, final double radius, final int color, final double strength) {
         Canvas.glow(graphics, x, y, radius, radius, ink.graded(color), strength);
+    }
+
+    /** A horizontal beam of light that widens and fades out at its end. */
+    void beam(final double x, final double y, final double reach, final double halfWidth) {
+        final int color = ink.graded(ink.lamp());
+        graphics.setPaint(new GradientPaint((float) x, 0, Colors.paint(color, 0.34), (float) (x + reach), 0, Colors.paint(color, 0)));
+        graphics.fill(Canvas.path(x, y, x + reach, y - halfWidth, x + reach, y + halfWidth));
     }
 
     /** Draws in turned coordinates around a place. */

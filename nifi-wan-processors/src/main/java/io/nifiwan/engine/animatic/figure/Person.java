@@ -34,10 +34,13 @@ final class Person implements Figure {
             + "C -0.05 -0.15 0.06 -0.15 0.145 -0.17 C 0.13 -0.3 0.09 -0.44 0.07 -0.53 C 0.074 -0.6 0.1 -0.64 0.096 -0.72 C 0.094 -0.79 0.08 "
                     + "-0.83 0.04 -0.845 Z");
 
+    private static final int[] CLOTHES = {0x7c8ca0, 0xa07a5c, 0x6f8a68, 0x8a6a84, 0xb09a70, 0x5f7f86};
+
     private final Build build;
     private final boolean walking;
     private final boolean umbrella;
     private final int variant;
+    private final boolean extra;
 
     /** What sort of person. */
     enum Build {
@@ -45,13 +48,15 @@ final class Person implements Figure {
     }
 
     /**
-     * @param variant chance: colours and clothes differ between variants
+     * @param variant chance: hats and clothes differ between variants
+     * @param extra   one of many, who does not wear the colour that catches the eye
      */
-    Person(final Build build, final boolean walking, final boolean umbrella, final int variant) {
+    Person(final Build build, final boolean walking, final boolean umbrella, final int variant, final boolean extra) {
         this.build = build;
         this.walking = walking;
         this.umbrella = umbrella;
         this.variant = Math.floorMod(variant, 8);
+        this.extra = extra;
     }
 
     @Override
@@ -60,7 +65,8 @@ final class Person implements Figure {
         final double swing = walking ? Math.sin(step) : 0.12;
         final double breath = 0.003 * Math.sin(time * 2 * Math.PI * 0.28 + variant);
         final double bob = walking ? -0.008 * Math.abs(Math.cos(step)) : breath;
-        final int cloth = Colors.mix(pen.ink().dark(), pen.ink().accent(), umbrella ? 0.12 : 0.34);
+        final int cloth = Colors.mix(pen.ink().dark(), extra ? CLOTHES[variant % CLOTHES.length] : pen.ink().accent(),
+                umbrella ? 0.12 : extra ? 0.24 : 0.34);
         legs(pen, swing, bob);
         arm(pen, -swing * 0.75, bob, Colors.scale(cloth, 0.8));
         final double stoop = build == Build.OLD ? 0.14 : walking ? 0.03 : 0;
@@ -96,7 +102,7 @@ final class Person implements Figure {
         pen.placed(0, bob, build == Build.MAN ? 1.12 : 1, 1, () -> {
             final double hem = 0.012 * Math.sin(time * 2.6 + variant);
             pen.placed(0, 0, 1, 1, () -> pen.part(build == Build.WOMAN ? sheared(DRESS, hem) : sheared(COAT, hem), cloth));
-            if (variant % 2 == 0 && !umbrella) {
+            if (variant % 2 == 0 && !umbrella && !extra) {
                 final Path2D scarf = Canvas.path(-0.06, -0.86, 0.055, -0.872, 0.068, -0.82, 0.05, -0.8, -0.062, -0.812);
                 pen.part(scarf, pen.ink().accent());
                 pen.part(Canvas.path(-0.01, -0.83, 0.03, -0.83, 0.046 + hem, -0.66, 0.012 + hem, -0.655), Colors.scale(pen.ink().accent(), 0.85));

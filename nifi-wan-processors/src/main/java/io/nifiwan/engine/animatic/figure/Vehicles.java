@@ -19,8 +19,8 @@ final class Vehicles {
     }
 
     /** A fishing boat that rides the swell, with its lantern and a man at the tiller. */
-    static Figure boat(final int variant, final boolean mirrored) {
-        final Figure sailor = new Person(Person.Build.MAN, false, false, variant + 5);
+    static Figure boat(final int variant) {
+        final Figure sailor = new Person(Person.Build.MAN, false, false, variant + 5, true);
         return (pen, time) -> {
             final double roll = 0.035 * Math.sin(time * 2 * Math.PI * 0.23 + variant);
             final double heave = 0.016 * Math.sin(time * 2 * Math.PI * 0.31 + variant * 2);
@@ -44,7 +44,7 @@ final class Vehicles {
                 for (int plank = 0; plank < 2; plank++) {
                     pen.line(-0.94 + 0.04 * plank, -0.13 + 0.08 * plank, 0.96 - 0.08 * plank, -0.2 + 0.09 * plank, 0.008, Colors.scale(hull, 0.6));
                 }
-                if (pen.ink().lit() && !mirrored) {
+                if (pen.ink().lit()) {
                     pen.disc(0.86, -0.48, 0.03, 0.04, pen.ink().lamp());
                     pen.line(0.86, -0.44, 0.86, -0.32, 0.012, pen.ink().dark());
                     pen.glow(0.86, -0.48, 0.55, pen.ink().lamp(), 0.5);

@@ -1,6 +1,7 @@
 package io.nifiwan.engine.animatic.grade;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -35,12 +36,18 @@ public final class ColorGrade implements IntUnaryOperator {
      * @param contrast   factor of the mood
      * @param chroma     factor of the mood
      * @param slateShare part of the frame that the slate covers
+     * @param afterwards what happens to graded pixels before they are seen; gets the sample, perhaps with pixels behind it, and changes it in place
      */
     public static ColorGrade solve(final int[] sample, final List<ToneClass> tones, final double contrast, final double chroma,
-            final double slateShare) {
-        final GradeSolver solver = new GradeSolver(sample, tones, contrast, chroma, slateShare);
+                                   final double slateShare, final Consumer<int[]> afterwards) {
+        final GradeSolver solver = new GradeSolver(sample, tones, contrast, chroma, slateShare, afterwards);
         final ToneCurve curve = solver.solve();
         return new ColorGrade(curve, solver.slateGrey());
+    }
+
+    /** The grading that changes nothing. */
+    public static ColorGrade none() {
+        return new ColorGrade(new ToneCurve(1, 1, 50, 0, 1, 0, 0), 0);
     }
 
     /** Grey of the slate strip that keeps the asked classes, 0 to 255. */

@@ -2,6 +2,7 @@ package io.nifiwan.engine.animatic.grade;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Finds the mildest transform under which a sample of the picture falls well inside the asked tone classes: it grades the sample,
@@ -16,6 +17,7 @@ final class GradeSolver {
     private final int[] sample;
     private final List<ToneClass> tones;
     private final double slateShare;
+    private final Consumer<int[]> afterwards;
     private final int[] graded;
     private ToneCurve curve;
     private int slateGrey;
@@ -26,11 +28,14 @@ final class GradeSolver {
      * @param contrast   factor to start from
      * @param chroma     factor to start from
      * @param slateShare part of the frame that the slate covers
+     * @param afterwards what happens to graded pixels before they are seen; changes them in place
      */
-    GradeSolver(final int[] sample, final List<ToneClass> tones, final double contrast, final double chroma, final double slateShare) {
+    GradeSolver(final int[] sample, final List<ToneClass> tones, final double contrast, final double chroma, final double slateShare,
+                final Consumer<int[]> afterwards) {
         this.sample = sample.clone();
         this.tones = List.copyOf(tones);
         this.slateShare = slateShare;
+        this.afterwards = afterwards;
         this.graded = new int[sample.length + (int) Math.round(sample.length * slateShare / (1 - slateShare))];
         this.curve = new ToneCurve(1, contrast, ToneMeasure.of(sample).lightness(), 0, chroma, 0, 0);
         this.slateGrey = tones.contains(ToneClass.LOW_KEY) ? SLATE_LOW_KEY : SLATE;
@@ -56,6 +61,7 @@ final class GradeSolver {
         for (int i = 0; i < sample.length; i++) {
             graded[i] = curve.map(sample[i], lab);
         }
+        afterwards.accept(graded);
         if (tones.contains(ToneClass.LOW_CONTRAST)) {
             final ToneMeasure picture = ToneMeasure.of(Arrays.copyOf(graded, sample.length));
             slateGrey = Math.max(SLATE, Lab.toRgb(Math.clamp(picture.dark() - 1, 7, 42), 0, 0) & 0xff);
@@ -75,7 +81,7 @@ final class GradeSolver {
             case NEUTRAL -> cast(m, 0, 0, 7);
             case BLACK_WHITE -> curve = curve.withColour(0, 0, 0);
             case TINTED_MONO -> curve = curve.withLight(curve.gamma(), Math.min(curve.contrast(), 0.88), 6).withColour(0, 5, 17);
-            case SATURATED -> chroma(m.chroma() < 35 ? Math.min(1.25, 36 / Math.max(1, m.chroma())) : 1);
+            case SATURATED -> saturate(m);
             case DESATURATED -> desaturate(m);
             case HIGH_KEY -> lightness(m.lightness(), 72);
             case LOW_KEY -> lightness(m.lightness(), Math.min(m.lightness(), 22));
@@ -97,6 +103,16 @@ final class GradeSolver {
         curve = curve.withColour(Math.clamp(curve.chroma() * factor, 0.02, 6), curve.castA(), curve.castB());
     }
 
+    /** Dark colours leave the gamut early, so a dark picture has to become lighter as well. */
+    private void saturate(final ToneMeasure m) {
+        if (m.chroma() < 44) {
+            chroma(Math.min(1.25, 45 / Math.max(1, m.chroma())));
+        }
+        if (m.chroma() < 43 && curve.chroma() > 2) {
+            lightness(m.lightness(), m.lightness() + 4);
+        }
+    }
+
     private void desaturate(final ToneMeasure m) {
         if (m.chroma() > 10) {
             curve = curve.withColour(curve.chroma() * 0.85, curve.castA() * 0.9, curve.castB() * 0.9);
@@ -107,7 +123,7 @@ final class GradeSolver {
 
     private void lightness(final double measured, final double wanted) {
         final double gamma = curve.gamma() * Math.pow(Math.max(2, measured) / wanted, 1.1);
-        curve = curve.withLight(Math.clamp(gamma, 0.15, 5), curve.contrast(), curve.lift());
+        curve = curve.withLight(Math.clamp(gamma, 0.05, 5), curve.contrast(), curve.lift());
     }
 
     private void stretch(final ToneMeasure m, final double wanted) {

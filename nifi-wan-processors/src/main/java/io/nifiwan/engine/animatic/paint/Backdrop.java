@@ -59,11 +59,6 @@ public abstract class Backdrop {
         return List.of();
     }
 
-    /** Whether the ground mirrors what stands on it. */
-    public boolean mirrors() {
-        return plan.weather().wet();
-    }
-
     /** Chance that is the same for the same part of the same scene. */
     protected final SplittableRandom chance(final int part) {
         return new SplittableRandom(plan.seed() * 0x5deece66dL + part);

@@ -285,9 +285,4 @@ final class Interior extends Backdrop {
         Land.grass(canvas, chance(36), x, y - 0.1, 0.4, 34, Colors.lit(0x35502f, wallColor),
                 Colors.lit(0x86a65a, Colors.mix(wallColor, 0xffffff, 0.4)));
     }
-
-    @Override
-    public boolean mirrors() {
-        return false;
-    }
 }

@@ -75,7 +75,7 @@ final class Mountains extends Backdrop {
                 edge.lineTo(bend, top + (base + 0.04 - top) * step / 7);
             }
             final double end = valley(x, shadeSide, layer);
-            edge.lineTo(end, base + 0.04);
+            edge.lineTo(x + (end - x) * 0.62, base + 0.04);
             for (double back = end; (x - back) * shadeSide < 0; back -= shadeSide * 0.01) {
                 edge.lineTo(back, base - height * peak(back, layer));
             }
@@ -102,11 +102,11 @@ final class Mountains extends Backdrop {
         while (x - left < 0.4 && base - height * peak(left, layer) < top + depth) {
             left -= 0.008;
         }
-        final int teeth = Math.max(4, (int) ((right - left) / 0.035));
+        final int teeth = Math.max(4, (int) ((right - left) / 0.04));
         for (int tooth = teeth; tooth >= 0; tooth--) {
-            final double at = left + (right - left) * tooth / teeth;
+            final double at = left + (right - left) * Math.clamp((tooth + between(random, -0.4, 0.4)) / teeth, 0.0, 1.0);
             final double ridge = base - height * peak(at, layer);
-            cap.lineTo(at, Math.max(ridge, top + depth * (tooth % 2 == 0 ? 0.62 : 1.1) * between(random, 0.75, 1.15)));
+            cap.lineTo(at, Math.max(ridge, top + depth * (tooth % 2 == 0 ? 0.5 : 1.1) * between(random, 0.55, 1.2)));
         }
         for (double back = left; back < x; back += 0.008) {
             cap.lineTo(back, base - height * peak(back, layer));

@@ -2,6 +2,7 @@ package io.nifiwan.engine.animatic.paint;
 
 import io.nifiwan.engine.animatic.scene.DayTime;
 import io.nifiwan.engine.animatic.scene.ScenePlan;
+import io.nifiwan.engine.animatic.scene.Setting;
 import io.nifiwan.engine.animatic.scene.Weather;
 
 /**
@@ -42,7 +43,9 @@ public record Palette(int skyTop, int skyMiddle, int skyLow, int glow, int haze,
             case BLUE_HOUR -> BLUE;
         };
         final int accent = plan.accent().map(ScenePlan.Accent::color).orElse(ACCENTS[Math.floorMod((int) (plan.seed() >>> 20), ACCENTS.length)]);
-        return base.under(plan.weather(), plan.time()).withAccent(Colors.mix(accent, Colors.lit(accent, base.light), 0.45));
+        final Palette outdoors = base.under(plan.weather(), plan.time());
+        final Palette chosen = plan.setting() == Setting.INTERIOR ? outdoors.indoors(plan.time()) : outdoors;
+        return chosen.withAccent(Colors.mix(accent, Colors.lit(accent, base.light), 0.45));
     }
 
     /** A material in this light. */
@@ -53,6 +56,14 @@ public record Palette(int skyTop, int skyMiddle, int skyLow, int glow, int haze,
     /** A material in this light, seen through air: 0 is near, 1 is lost in haze. */
     public int material(final int color, final double distance) {
         return Colors.mix(material(color), haze, distance);
+    }
+
+    /** Figures in a room stand in its light; what the window shows stays as it is outdoors. */
+    private Palette indoors(final DayTime time) {
+        final int warm = time == DayTime.DAY ? 0xf0e2cc : 0xd0a678;
+        return new Palette(skyTop, skyMiddle, skyLow, glow, haze, Colors.mix(light, warm, 0.7), Colors.mix(figure, 0x1c120b, 0.7),
+                Colors.mix(rim, lamp, 0.65),
+                lamp, litShare, accent);
     }
 
     private Palette withAccent(final int color) {

@@ -38,7 +38,7 @@ public final class Texture {
                 final int index = row * width + column;
                 final int pixel = pixels[index];
                 if (pixel >>> 24 != 0) {
-                    final double grain = noise.cell(column, row) + noise.cell(column >> 1, row >> 1) - 1;
+                    final double grain = 0.5 * noise.cell(column, row) + noise.cell(column >> 1, row >> 1) - 0.75;
                     pixels[index] = (pixel & 0xff000000) | shifted(pixel, strength * (0.055 * brush[column] + 0.034 * grain));
                 }
             }

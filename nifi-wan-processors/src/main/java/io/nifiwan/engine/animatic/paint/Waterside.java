@@ -129,7 +129,9 @@ final class Waterside extends Backdrop {
     @Override
     public void world(final Canvas canvas) {
         final boolean afloat = !plan.subjects().isEmpty() && plan.subjects().getFirst() == SubjectKind.BOAT;
-        final boolean someoneAshore = plan.subjects().stream().anyMatch(kind -> kind != SubjectKind.BOAT && kind != SubjectKind.BIRD);
+        final boolean someoneAshore = plan.subjects().stream()
+                .anyMatch(kind -> kind.human() || kind == SubjectKind.HORSE || kind == SubjectKind.DOG || kind == SubjectKind.CAT
+                || kind == SubjectKind.CAR);
         if (someoneAshore || (plan.has(Feature.HARBOUR) && !afloat)) {
             jetty(canvas);
         }

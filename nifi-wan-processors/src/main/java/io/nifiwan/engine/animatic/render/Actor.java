@@ -12,7 +12,8 @@ import io.nifiwan.engine.animatic.figure.Figure;
  * @param facing   1 looks to the right, -1 to the left
  * @param speed    world units per second in the direction it looks
  * @param follow   1 where it moves along with the camera, 0 where it stays in the world
+ * @param mirror   opacity of its image in water or on wet ground below it, 0 for none
  * @param grounded whether it stands on the ground and throws a shadow
  */
-record Actor(Figure figure, double x, double foot, double height, int facing, double speed, double follow, boolean grounded) {
+record Actor(Figure figure, double x, double foot, double height, int facing, double speed, double follow, double mirror, boolean grounded) {
 }

@@ -1,5 +1,6 @@
 package io.nifiwan.engine.animatic.render;
 
+import io.nifiwan.engine.animatic.figure.Figure;
 import io.nifiwan.engine.animatic.figure.Figures;
 import io.nifiwan.engine.animatic.scene.ScenePlan;
 import io.nifiwan.engine.animatic.scene.Setting;
@@ -47,9 +48,16 @@ final class Casting {
         final boolean moving = (plan.moving() && index == 0) || (plan.moving() && plan.move().followsSubject());
         final boolean umbrella = plan.weather().wet() && plan.setting() != Setting.INTERIOR && !plan.size().bust();
         final double speed = plan.move().followsSubject() ? 0 : speed(kind, height, moving);
-        return new Actor(Figures.of(kind, moving, umbrella, (int) (plan.seed() >>> 7) + 5 * index + random.nextInt(3)), x,
-                foot(kind, height, index), height, facing, speed,
-                plan.move().followsSubject() && moving ? 1 : 0, !airborne(kind) && kind != SubjectKind.BOAT);
+        final Figure figure = Figures.of(kind, moving, umbrella, (int) (plan.seed() >>> 7) + 5 * index + random.nextInt(3));
+        return new Actor(figure, x, foot(kind, height, index), height, facing, speed, plan.move().followsSubject() && moving ? 1 : 0, mirror(kind),
+                !airborne(kind) && kind != SubjectKind.BOAT);
+    }
+
+    private double mirror(final SubjectKind kind) {
+        if (kind == SubjectKind.BOAT) {
+            return plan.setting() == Setting.WATER ? 0.3 : 0;
+        }
+        return plan.weather().wet() && plan.setting() != Setting.INTERIOR && !airborne(kind) ? 0.24 : 0;
     }
 
     /** Far enough from the main subject that the two do not cover each other. */
@@ -71,7 +79,7 @@ final class Casting {
             case BIRD -> 0.085;
             case TREE -> 0.95;
             case LANTERN -> 0.4;
-            case LIGHTHOUSE -> 0.72;
+            case LIGHTHOUSE -> 0.5;
             case KITE -> 0.16;
             case PLANE -> 0.14;
             case BICYCLE -> 0.9;

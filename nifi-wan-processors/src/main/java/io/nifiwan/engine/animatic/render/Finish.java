@@ -23,7 +23,8 @@ final class Finish {
         this.edgeY = edge(height, vignette * 0.8);
     }
 
-    void apply(final int[] frame, final double time) {
+    /** Changes the frame that begins at an index of an array. */
+    void apply(final int[] frame, final int start, final double time) {
         final int[] lightX = new int[width];
         final double phase = 2 * Math.PI * 0.19 * time;
         for (int x = 0; x < width; x++) {
@@ -32,7 +33,7 @@ final class Finish {
         final int most = (int) (LIGHT * 16384);
         for (int y = 0; y < height; y++) {
             final int lightY = (int) Math.round(most * (0.6 + 0.4 * Math.sin(2 * Math.PI * y / height + 0.6 * phase)));
-            final int row = y * width;
+            final int row = start + y * width;
             for (int x = 0; x < width; x++) {
                 final int gain = ((edgeX[x] * edgeY[y]) >> 14) - most + ((lightX[x] * lightY) >> 12);
                 final int factor = (gain + DITHER[(y & 7) * 8 + (x & 7)]) >> 6;

@@ -9,13 +9,13 @@ import io.nifiwan.engine.animatic.paint.Colors;
 import io.nifiwan.engine.animatic.paint.Palette;
 import io.nifiwan.engine.animatic.scene.ScenePlan;
 import io.nifiwan.engine.animatic.scene.Setting;
-import io.nifiwan.engine.animatic.scene.SubjectKind;
 import io.nifiwan.engine.animatic.scene.Weather;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -58,11 +58,10 @@ public final class FrameRenderer {
         final Scenery scenery = new Scenery(plan, palette, path, width, pictureHeight);
         final Scenery.Planes planes = scenery.paint(backdrop);
         final List<Actor> actors = new Casting(plan, aspect, seconds).actors();
-        final ColorGrade plain = ColorGrade.solve(new int[]{0x808080}, List.of(), 1, 1, 0);
+        final ColorGrade plain = ColorGrade.none();
         final Stage ungraded = stage(scenery, backdrop, palette, path, copies(planes.behind(), scenery, true),
                 copies(planes.before(), scenery, false), actors, plain);
-        final ColorGrade grade = ColorGrade.solve(preview(ungraded, aspect, seconds), plan.tones(), plan.mood().contrast(), plan.mood().chroma(),
-                (double) Slate.height(height) / height);
+        final ColorGrade grade = grade(ungraded, aspect, seconds);
         planes.behind().forEach(canvas -> grade.apply(canvas.pixels(), canvas.width()));
         planes.before().forEach(canvas -> grade.apply(canvas.pixels(), canvas.width()));
         this.stage = stage(scenery, backdrop, palette, path, layers(planes.behind(), scenery, true),
@@ -91,23 +90,34 @@ public final class FrameRenderer {
      * @param target receives {@link #pixelCount()} pixels 0x00RRGGBB
      */
     public void render(final int index, final int[] target) {
-        stage.draw(picture, finish, (double) index / fps);
-        final int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        stage.draw(picture, (double) index / fps);
+        final int[] pixels = pixels(picture);
+        finish.apply(pixels, 0, (double) index / fps);
         System.arraycopy(pixels, 0, target, 0, width * pictureHeight);
         System.arraycopy(slate, 0, target, width * pictureHeight, width * (height - pictureHeight));
     }
 
-    private int[] preview(final Stage ungraded, final double aspect, final double seconds) {
+    /** Grades small frames of the beginning, the middle and the end, seen as the finish will show them. */
+    private ColorGrade grade(final Stage ungraded, final double aspect, final double seconds) {
         final int previewHeight = Math.max(8, (int) Math.round(PREVIEW_WIDTH / aspect));
         final BufferedImage small = new BufferedImage(PREVIEW_WIDTH, previewHeight, BufferedImage.TYPE_INT_RGB);
-        final Finish smallFinish = new Finish(PREVIEW_WIDTH, previewHeight, plan.mood().vignette());
         final int count = PREVIEW_WIDTH * previewHeight;
         final int[] sample = new int[count * PREVIEW_TIMES.length];
         for (int i = 0; i < PREVIEW_TIMES.length; i++) {
-            ungraded.draw(small, smallFinish, PREVIEW_TIMES[i] * seconds);
-            System.arraycopy(((DataBufferInt) small.getRaster().getDataBuffer()).getData(), 0, sample, i * count, count);
+            ungraded.draw(small, PREVIEW_TIMES[i] * seconds);
+            System.arraycopy(pixels(small), 0, sample, i * count, count);
         }
-        return sample;
+        final Finish smallFinish = new Finish(PREVIEW_WIDTH, previewHeight, plan.mood().vignette());
+        final Consumer<int[]> seen = graded -> {
+            for (int i = 0; i < PREVIEW_TIMES.length; i++) {
+                smallFinish.apply(graded, i * count, PREVIEW_TIMES[i] * seconds);
+            }
+        };
+        return ColorGrade.solve(sample, plan.tones(), plan.mood().contrast(), plan.mood().chroma(), (double) Slate.height(height) / height, seen);
+    }
+
+    private static int[] pixels(final BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private Stage stage(final Scenery scenery, final Backdrop backdrop, final Palette palette, final CameraPath path,
@@ -118,19 +128,28 @@ public final class FrameRenderer {
         final FigureInk ink = new FigureInk(palette.figure(), palette.rim(), palette.accent(), palette.lamp(), skin, lit, grade);
         final List<Layer> front = new ArrayList<>(before);
         scenery.mist(grade).ifPresent(front::add);
-        final boolean afloat = backdrop.waterline().isPresent() && plan.subjects().contains(SubjectKind.BOAT);
-        final double mirror = afloat ? 0.3 : backdrop.mirrors() ? 0.24 : 0;
-        return new Stage(path, scenery.parallax(), behind, front, actors, ink, plan.anchor() > 0, mirror, air(backdrop, palette, grade));
+        return new Stage(path, scenery.parallax(), behind, front, actors, ink, plan.anchor() > 0, glitter(backdrop, palette, grade),
+                air(backdrop, palette, grade));
+    }
+
+    /** What glitters on water and wet ground. */
+    private List<Air> glitter(final Backdrop backdrop, final Palette palette, final IntUnaryOperator grade) {
+        final List<Air> glitter = new ArrayList<>();
+        final int pale = grade.applyAsInt(Colors.mix(palette.skyLow(), 0xffffff, 0.35));
+        backdrop.waterline().ifPresent(top -> {
+            final boolean sun = !plan.weather().overcast();
+            glitter.add(Particles.glints(plan.seed(), top, sun ? grade.applyAsInt(palette.glow()) : pale, plan.anchor() > 0 ? -0.35 : 0.35, sun));
+        });
+        if (plan.weather().wet() && plan.setting() != Setting.INTERIOR) {
+            glitter.add(Particles.ripples(plan.seed(), plan.horizon() + 0.1, pale));
+        }
+        return glitter;
     }
 
     private List<Air> air(final Backdrop backdrop, final Palette palette, final IntUnaryOperator grade) {
         final List<Air> air = new ArrayList<>();
         final long seed = plan.seed();
         final int pale = grade.applyAsInt(Colors.mix(palette.skyLow(), 0xffffff, 0.35));
-        backdrop.waterline().ifPresent(top -> {
-            final boolean sun = !plan.weather().overcast();
-            air.add(Particles.glints(seed, top, grade.applyAsInt(sun ? palette.glow() : pale), plan.anchor() > 0 ? -0.35 : 0.35, sun));
-        });
         if (!backdrop.chimneys().isEmpty()) {
             air.add(Particles.smoke(seed, backdrop.chimneys(), grade.applyAsInt(Colors.mix(palette.haze(), 0xffffff, 0.3))));
         }
@@ -139,10 +158,7 @@ public final class FrameRenderer {
             return air;
         }
         switch (plan.weather()) {
-            case RAIN, STORM -> {
-                air.add(Particles.ripples(seed, plan.horizon() + 0.1, pale));
-                air.add(Particles.rain(seed, pale, plan.weather() == Weather.STORM ? 1.6 : 1));
-            }
+            case RAIN, STORM -> air.add(Particles.rain(seed, pale, plan.weather() == Weather.STORM ? 1.6 : 1));
             case SNOW -> air.add(Particles.snow(seed, grade.applyAsInt(Colors.mix(0xffffff, palette.haze(), 0.1))));
             case DUST -> air.add(Particles.motes(seed, grade.applyAsInt(Colors.mix(palette.glow(), 0xd8a860, 0.5)), 220, 0.03));
             default -> air.add(Particles.motes(seed, grade.applyAsInt(palette.glow()), 36, 0.006));

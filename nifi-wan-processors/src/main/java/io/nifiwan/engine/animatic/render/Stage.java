@@ -16,7 +16,7 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 
 /**
- * Puts a frame together: planes behind, figures with shadow and mirror image, planes before, particles, finish. It can do so at any size, so
+ * Puts a frame together: planes behind, figures with shadow and mirror image, planes before, particles. It can do so at any size, so
  * the grading is measured on small frames of the same scene.
  *
  * @param path      camera
@@ -26,20 +26,19 @@ import java.util.List;
  * @param actors    figures from back to front
  * @param ink       colours of the figures
  * @param lightLeft whether the light comes from the left
- * @param mirror    opacity of mirror images below figures, 0 for none
+ * @param below     what glitters on the ground, behind the figures
  * @param air       what floats and glitters
  */
 record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> before, List<Actor> actors, FigureInk ink,
-        boolean lightLeft, double mirror, List<Air> air) {
+        boolean lightLeft, List<Air> below, List<Air> air) {
 
     /**
      * Draws one moment.
      *
      * @param image  TYPE_INT_RGB of the picture size
-     * @param finish last touch for that size
      * @param time   seconds from the start
      */
-    void draw(final BufferedImage image, final Finish finish, final double time) {
+    void draw(final BufferedImage image, final double time) {
         final int width = image.getWidth();
         final int height = image.getHeight();
         final int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -48,6 +47,9 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
             LayerSampler.draw(layer, View.of(pose, width, height, layer.near(), parallax), time, pixels, width);
         }
         final View view = View.of(pose, width, height, 1, parallax);
+        for (final Air part : below) {
+            part.draw(pixels, view, time);
+        }
         final Graphics2D graphics = image.createGraphics();
         Canvas.prepare(graphics);
         graphics.transform(view.toPixels());
@@ -61,7 +63,6 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
         for (final Air part : air) {
             part.draw(pixels, view, time);
         }
-        finish.apply(pixels, time);
     }
 
     private void draw(final Graphics2D graphics, final Actor actor, final CameraPose pose, final double aspect, final double time) {
@@ -73,8 +74,8 @@ record Stage(CameraPath path, boolean parallax, List<Layer> behind, List<Layer> 
             graphics.fill(new Ellipse2D.Double(x - actor.height() * 0.17, actor.foot() - actor.height() * 0.016, actor.height() * 0.36,
                     actor.height() * 0.035));
         }
-        if (mirror > 0) {
-            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mirror));
+        if (actor.mirror() > 0) {
+            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) actor.mirror()));
             graphics.translate(x, actor.foot() + 0.004);
             graphics.scale(actor.height() * actor.facing(), -actor.height() * 0.62);
             actor.figure().draw(new Pen(graphics, ink, lightLeft != actor.facing() > 0), time);

@@ -78,7 +78,7 @@ class ToneOnFramesTest {
 
     @Test
     void aPlainGradingChangesNothing() {
-        final ColorGrade grade = ColorGrade.solve(new int[]{0x808080}, List.of(), 1, 1, 0.09);
+        final ColorGrade grade = ColorGrade.solve(new int[]{0x808080}, List.of(), 1, 1, 0.09, graded -> { });
         for (final int rgb : new int[]{0x000000, 0x204060, 0x90a0b0, 0x40c080}) {
             final int graded = grade.applyAsInt(rgb);
             for (int shift = 0; shift <= 16; shift += 8) {
