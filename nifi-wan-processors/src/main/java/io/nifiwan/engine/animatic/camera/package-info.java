@@ -1,0 +1,2 @@
+/** The virtual camera. */
+package io.nifiwan.engine.animatic.camera;

@@ -1,0 +1,2 @@
+/** Moving silhouettes. */
+package io.nifiwan.engine.animatic.figure;

@@ -1,0 +1,2 @@
+/** Grading of the picture to an asked tone, in CIELAB. */
+package io.nifiwan.engine.animatic.grade;

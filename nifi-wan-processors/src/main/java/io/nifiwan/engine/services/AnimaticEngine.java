@@ -1,0 +1,193 @@
+package io.nifiwan.engine.services;
+
+import io.nifiwan.engine.Capabilities;
+import io.nifiwan.engine.EngineCheck;
+import io.nifiwan.engine.EngineError;
+import io.nifiwan.engine.EngineException;
+import io.nifiwan.engine.FoundJob;
+import io.nifiwan.engine.JobStatus;
+import io.nifiwan.engine.VideoRequest;
+import io.nifiwan.engine.animatic.AnimaticJobs;
+import io.nifiwan.engine.animatic.ClipRenderer;
+import io.nifiwan.engine.animatic.EngineProbe;
+import io.nifiwan.engine.animatic.RequestRules;
+import io.nifiwan.engine.animatic.SpecReader;
+import io.nifiwan.media.FfmpegInstallation;
+import org.apache.nifi.annotation.documentation.CapabilityDescription;
+import org.apache.nifi.annotation.documentation.Tags;
+import org.apache.nifi.annotation.lifecycle.OnDisabled;
+import org.apache.nifi.annotation.lifecycle.OnEnabled;
+import org.apache.nifi.components.ConfigVerificationResult;
+import org.apache.nifi.components.ConfigVerificationResult.Outcome;
+import org.apache.nifi.components.PropertyDescriptor;
+import org.apache.nifi.components.PropertyValue;
+import org.apache.nifi.components.resource.ResourceCardinality;
+import org.apache.nifi.components.resource.ResourceType;
+import org.apache.nifi.controller.AbstractControllerService;
+import org.apache.nifi.controller.ConfigurationContext;
+import org.apache.nifi.controller.VerifiableControllerService;
+import org.apache.nifi.expression.ExpressionLanguageScope;
+import org.apache.nifi.logging.ComponentLog;
+import org.apache.nifi.processor.util.StandardValidators;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built-in engine as a controller service. */
+@Tags({"animatic", "previs", "storyboard", "text-to-video", "video", "engine", "local"})
+@CapabilityDescription("Draws a storyboard animatic of the prompt on the CPU and encodes it as an H.264 MP4: backdrop, light, weather, "
+        + "silhouettes, a camera that "
+        + "performs the asked movement, the asked colour tone, and a slate with scene, shot and prompt. Needs no model, no network and no "
+                + "graphics card; the same "
+        + "request gives the same pictures. Jobs live in the work folder and are continued after a restart.")
+public class AnimaticEngine extends AbstractControllerService implements TextToVideoService, VerifiableControllerService {
+
+    static final PropertyDescriptor WORK_FOLDER = new PropertyDescriptor.Builder()
+            .name("Work Folder")
+            .description("Folder for jobs and their clips, created where absent. It must outlast restarts, for a job that a restart "
+                    + "interrupts is found there and "
+                    + "rendered again. Relative to the folder NiFi runs in. Every engine and every node needs its own.")
+            .required(true)
+            .defaultValue("./state/nifi-wan/animatic")
+            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
+            .build();
+
+    static final PropertyDescriptor RENDER_THREADS = new PropertyDescriptor.Builder()
+            .name("Render Threads")
+            .description("Number of clips rendered at the same time. One clip keeps one core busy drawing and another encoding, and takes "
+                    + "about 60 MB of Java heap "
+                    + "at 1280x720.")
+            .required(true)
+            .defaultValue("1")
+            .addValidator(StandardValidators.createLongValidator(1, 64, true))
+            .build();
+
+    static final PropertyDescriptor KEEP_FINISHED = new PropertyDescriptor.Builder()
+            .name("Keep Finished Jobs")
+            .description("How long the folder of a job stays after its clip was fetched, or after the job failed or was cancelled. A clip "
+                    + "that nobody fetched stays 24 "
+                    + "times as long.")
+            .required(true)
+            .defaultValue("1 hour")
+            .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.SECONDS, 365, TimeUnit.DAYS))
+            .build();
+
+    static final PropertyDescriptor FFMPEG = new PropertyDescriptor.Builder()
+            .name("FFmpeg Executable")
+            .description("An ffmpeg to use instead of the bundled one; it must have the encoder libopenh264, and ffprobe must lie beside it.")
+            .required(false)
+            .identifiesExternalResource(ResourceCardinality.SINGLE, ResourceType.FILE)
+            .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
+            .build();
+
+    static final PropertyDescriptor TIME_LIMIT = new PropertyDescriptor.Builder()
+            .name("Render Time Limit")
+            .description("Longest time for one clip, waiting not counted; then the job fails. A clip of five seconds at 1280x720 takes "
+                    + "about three seconds on an idle machine.")
+            .required(true)
+            .defaultValue("10 min")
+            .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.SECONDS, 1, TimeUnit.DAYS))
+            .build();
+
+    private static final List<PropertyDescriptor> PROPERTIES = List.of(WORK_FOLDER, RENDER_THREADS, KEEP_FINISHED, FFMPEG, TIME_LIMIT);
+
+    private volatile AnimaticJobs jobs;
+
+    @Override
+    protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {
+        return PROPERTIES;
+    }
+
+    @OnEnabled
+    public void start(final ConfigurationContext context) throws IOException {
+        final AnimaticJobs.Settings settings = new AnimaticJobs.Settings(
+                Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions().getValue()),
+                context.getProperty(RENDER_THREADS).asInteger(),
+                Duration.ofMillis(context.getProperty(KEEP_FINISHED).asTimePeriod(TimeUnit.MILLISECONDS)),
+                Duration.ofMillis(context.getProperty(TIME_LIMIT).asTimePeriod(TimeUnit.MILLISECONDS)),
+                "Animatic Engine " + getIdentifier());
+        jobs = new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), specReader()), Clock.systemUTC());
+    }
+
+    @OnDisabled
+    public void stop() throws IOException {
+        final AnimaticJobs running = jobs;
+        jobs = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public String submit(final VideoRequest request) throws EngineException {
+        return running().submit(request);
+    }
+
+    @Override
+    public JobStatus poll(final String taskId) throws EngineException {
+        return running().poll(taskId);
+    }
+
+    @Override
+    public void download(final String taskId, final OutputStream output) throws EngineException, IOException {
+        running().download(taskId, output);
+    }
+
+    @Override
+    public void cancel(final String taskId) throws EngineException {
+        running().cancel(taskId);
+    }
+
+    @Override
+    public FoundJob find(final String requestId) throws EngineException {
+        return running().find(requestId);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return RequestRules.CAPABILITIES;
+    }
+
+    @Override
+    public List<EngineCheck> verify() {
+        final AnimaticJobs running = jobs;
+        return running == null ? List.of(new EngineCheck("Service", false, "The service is not enabled")) : running.verify();
+    }
+
+    @Override
+    public List<ConfigVerificationResult> verify(final ConfigurationContext context, final ComponentLog log, final Map<String, String> variables) {
+        final Path folder = Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions(variables).getValue());
+        return EngineProbe.check(folder, () -> ffmpeg(context)).stream()
+                .map(check -> new ConfigVerificationResult.Builder()
+                        .verificationStepName(check.step())
+                        .outcome(check.passed() ? Outcome.SUCCESSFUL : Outcome.FAILED)
+                        .explanation(check.explanation())
+                        .build())
+                .toList();
+    }
+
+    /** Reads prompts that come without a spec. */
+    SpecReader specReader() {
+        return SpecReader.slateOnly();
+    }
+
+    private static FfmpegInstallation ffmpeg(final ConfigurationContext context) throws IOException {
+        final PropertyValue named = context.getProperty(FFMPEG).evaluateAttributeExpressions();
+        return named.isSet() ? FfmpegInstallation.installed(Path.of(named.getValue())) : FfmpegInstallation.bundled();
+    }
+
+    private AnimaticJobs running() throws EngineException {
+        final AnimaticJobs running = jobs;
+        if (running == null) {
+            throw new EngineException(EngineError.TRANSIENT, "closed", "The animatic engine is not enabled");
+        }
+        return running;
+    }
+}
