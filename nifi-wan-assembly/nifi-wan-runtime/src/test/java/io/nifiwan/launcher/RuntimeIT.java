@@ -87,6 +87,8 @@ class RuntimeIT {
         assertEquals("Disabled", status.processor("Keep Greeting").orElseThrow().runStatus());
         final String numbering = status.processor("Name Greeting").orElseThrow().id();
         assertEquals("1", client.processorState(numbering).get("greeting.number"));
+        // Events are indexed a moment after the FlowFile has moved on.
+        client.await(Duration.ofMinutes(1), () -> client.provenance(Map.of("FlowFileUUID", flowFile.uuid())).size() >= 3);
         final List<ProvenanceEvent> events = client.provenance(Map.of("FlowFileUUID", flowFile.uuid()));
         assertEquals(List.of("CREATE", "ATTRIBUTES_MODIFIED", "SEND"), events.stream().map(ProvenanceEvent::type).toList());
         assertTrue(client.lineage(flowFile.uuid()).path("nodes").size() >= 3);

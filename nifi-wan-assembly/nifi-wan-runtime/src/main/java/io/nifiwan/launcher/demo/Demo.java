@@ -89,10 +89,24 @@ public final class Demo {
         }
         out.flush();
         final ProcessGroup group = present.isPresent() ? present.get() : client.uploadFlow(GROUP, input.flow());
+        if (present.isPresent() && client.status(group).queued() > 0) {
+            finishEarlierWork(group);
+        }
         client.setParameters(CONTEXT, Map.of(SCRIPTS_PARAMETER, input.scripts().toString(), OUTPUT_PARAMETER, input.output().toString()));
         client.enableServices(group);
         client.startGroup(group);
         return group;
+    }
+
+    /** What an interrupted run has left is finished first, into its own folder, so that its clips are not taken for clips of this run. */
+    private void finishEarlierWork(final ProcessGroup group) throws IOException, InterruptedException {
+        out.println(client.status(group).queued() + " FlowFiles of an earlier run are still in the flow; waiting until they are through ...");
+        out.flush();
+        client.enableServices(group);
+        client.startGroup(group);
+        if (!client.await(input.limit(), () -> client.status(group).isIdle())) {
+            throw new IOException("The flow is still at work on an earlier run; ./wan status shows where, and --fresh drops it");
+        }
     }
 
     private void watch(final ProcessGroup group, final OutputFolder output, final long splitBefore, final long madeBefore)

@@ -125,7 +125,7 @@ public final class NifiInstance {
             builder.environment().put("LC_ALL", "C.UTF-8");
         }
         final Process process = builder.start();
-        final Thread stopWhenInterrupted = new Thread(process::destroy, "stop-unfinished-start");
+        final Thread stopWhenInterrupted = new Thread(() -> abandon(process.toHandle()), "stop-unfinished-start");
         Runtime.getRuntime().addShutdownHook(stopWhenInterrupted);
         boolean ready = false;
         try {
@@ -158,6 +158,18 @@ public final class NifiInstance {
             markStopped();
             return process.isPresent();
         });
+    }
+
+    /** Ends an unfinished start while the launcher itself is being ended, when nobody is left to tell a failure to. */
+    private void abandon(final ProcessHandle process) {
+        try {
+            end(process, STOP_LIMIT);
+            markStopped();
+        } catch (final IOException e) {
+            System.err.println("wan: " + home.runFile() + " could not be written: " + e.getMessage());
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void markStopped() throws IOException {
