@@ -12,6 +12,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -53,6 +54,15 @@ public final class Canvas implements AutoCloseable {
     /** Covered part of the world. */
     public Rectangle2D bounds() {
         return bounds;
+    }
+
+    /** The whole surface in the coordinates in which painting happens at the moment; with {@link #transform} another part of the world. */
+    public Rectangle2D surface() {
+        try {
+            return graphics.getTransform().createInverse().createTransformedShape(new Rectangle2D.Double(0, 0, width(), height())).getBounds2D();
+        } catch (final NoninvertibleTransformException e) {
+            throw new IllegalStateException("A canvas is never scaled to nothing", e);
+        }
     }
 
     /** Pixels per world unit. */

@@ -39,7 +39,7 @@ final class Sky {
     }
 
     void paint(final Canvas canvas, final double horizon) {
-        final Rectangle2D all = canvas.bounds();
+        final Rectangle2D all = canvas.surface();
         final float top = (float) Math.min(-0.25, all.getY());
         final LinearGradientPaint gradient = new LinearGradientPaint(0, top, 0, (float) horizon, new float[]{0, 0.55f, 0.88f, 1},
                 new Color[]{Colors.paint(palette.skyTop()), Colors.paint(palette.skyMiddle()),

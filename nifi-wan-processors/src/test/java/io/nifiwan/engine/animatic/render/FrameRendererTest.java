@@ -73,6 +73,17 @@ class FrameRendererTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"room", "street", "city", "harbour", "forest", "mountain", "field"})
+    void aFarBackdropFillsThePictureToo(final String place) {
+        final PromptSpec spec = SampleRequests.spec(place, List.of(), "time.noon", "size.extreme_long", "move.pull_out");
+        final FrameRenderer renderer = SampleRequests.renderer(spec, 320, 192, 81, 5);
+        for (final int[] pixels : SampleRequests.frames(renderer, 0, 40, 80)) {
+            final long black = Arrays.stream(pixels, 0, 320 * renderer.pictureHeight()).filter(pixel -> (pixel & 0xffffff) == 0).count();
+            assertEquals(0, black);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(SubjectKind.class)
     void everySubjectIsSeenAndLives(final SubjectKind kind) {
         final String subject = kind.name().toLowerCase(Locale.ROOT);

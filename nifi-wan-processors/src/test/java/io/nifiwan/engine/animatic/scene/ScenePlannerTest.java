@@ -34,6 +34,7 @@ class ScenePlannerTest {
         "雨夜的旧街上, -, STREET, NIGHT, RAIN",
         "A woman walks down a street on a rainy night, -, STREET, NIGHT, RAIN",
         "清晨的渔港，薄雾, -, WATER, DAWN, FOG",
+        "A horse on a forest road at noon, -, FOREST, DAY, CLEAR",
         "Dawn over a foggy harbour, -, WATER, DAWN, FOG",
         "雪中的松林，白天, -, FOREST, DAY, SNOW",
         "Snowfall in a pine forest by day, -, FOREST, DAY, SNOW",
