@@ -54,7 +54,7 @@ class AdditionalDetailsTest {
                                     final PromptLanguage language) {
         final TestRunner runner = TestRunners.newTestRunner(type);
         if (type == BuildPrompt.class) {
-            runner.setProperty(BuildPrompt.PROMPT_LANGUAGE, language);
+            runner.setProperty(PromptProperties.PROMPT_LANGUAGE, language);
         }
         runner.enqueue(content);
         runner.run();
