@@ -9,16 +9,28 @@ public final class PromptAttributes {
     public static final String PROMPT_PATTERN = "prompt.pattern";
     /** Compact JSON of {@link PromptSpec}: the slots, the glossary terms and what of them can be measured. */
     public static final String PROMPT_SPEC = "prompt.spec";
-    /** {@code zh} or {@code en}. */
+    /** {@code zh}, {@code en}, or {@code zh+en} for a prompt in both. */
     public static final String PROMPT_LANGUAGE = "prompt.language";
     /** Template id and version, as {@code id@version}. */
     public static final String PROMPT_TEMPLATE = "prompt.template";
+    /** SHA-256 of the body of the template, lower-case hex; of both bodies with a plus sign between for a prompt in two languages. */
+    public static final String PROMPT_TEMPLATE_SHA256 = "prompt.template.sha256";
+    /** Repeatable seed of the variant, 0 to 2147483647. */
+    public static final String PROMPT_SEED = "prompt.seed";
     /** Glossary id of the asked camera movement, for example {@code move.push_in}; absent where none is asked. */
     public static final String PROMPT_CAMERA = "prompt.camera";
     /** Glossary id of the asked colour tone, for example {@code tone.blue_grey}; absent where none is asked. */
     public static final String PROMPT_TONE = "prompt.tone";
     /** Size of the prompt in tokens, as counted for the budget. */
     public static final String PROMPT_TOKENS = "prompt.tokens";
+    /** Id of the style, for example {@code style.cinematic}; absent on a variant without a style. */
+    public static final String VARIANT_STYLE = "variant.style";
+    /** Position among the variants of the shot, from 1. */
+    public static final String VARIANT_INDEX = "variant.index";
+    /** Number of variants of the shot. */
+    public static final String VARIANT_COUNT = "variant.count";
+    /** Tells the variants of a shot apart and is fit for file names, for example {@code cinematic}; absent on a variant without a style. */
+    public static final String VARIANT_ID = "variant.id";
     public static final String ERROR_CODE = "prompt.error.code";
     public static final String ERROR_MESSAGE = "prompt.error.message";
 

@@ -16,6 +16,8 @@ public enum PromptError {
     UNKNOWN_TEMPLATE,
     /** The template asks for a value that the shot does not have. */
     MISSING_KEY,
+    /** The list of styles names one that there is not, or one twice. */
+    UNKNOWN_STYLE,
     /** The prompt does not fit the token budget, however short the subject is. */
     PROMPT_TOO_LONG
 }

@@ -1,7 +1,9 @@
 package io.nifiwan.prompt;
 
 import io.nifiwan.prompt.parse.ShotDocument;
+import io.nifiwan.prompt.parse.ShotParser;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,5 +28,14 @@ public final class SampleShots {
         try (InputStream stream = SampleShots.class.getResourceAsStream("/io/nifiwan/prompt/shots/" + name + ".json")) {
             return ShotDocument.read(stream);
         }
+    }
+
+    /** JSON of a sample with its slots, as ParseShot writes it. */
+    public static String parsed(final String name) throws IOException, PromptException {
+        final ShotDocument document = document(name);
+        document.put(ShotParser.standard().parse(document.shot()));
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.write(bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

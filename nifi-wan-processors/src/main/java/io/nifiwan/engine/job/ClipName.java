@@ -1,5 +1,6 @@
 package io.nifiwan.engine.job;
 
+import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.script.ScriptAttributes;
 
 import java.util.Map;
@@ -13,7 +14,8 @@ final class ClipName {
     }
 
     /**
-     * {@code <script.name>_<shot.id>.<extension>}, without the part whose attribute is absent; the fallback where both are.
+     * {@code <script.name>_<shot.id>_<variant.id>.<extension>}, without the parts whose attributes are absent; the fallback in place of the
+     * first two where both are, so that variants of one shot never share a name.
      * Characters that a file system may not take become underscores.
      */
     static String of(final Map<String, String> attributes, final String fallback, final ClipFormat format) {
@@ -21,6 +23,8 @@ final class ClipName {
                 .map(attribute -> attributes.getOrDefault(attribute, "").strip())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("_"));
-        return (name.isEmpty() ? fallback : name).replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_") + "." + format.extension();
+        final String variant = attributes.getOrDefault(PromptAttributes.VARIANT_ID, "").strip();
+        final String whole = (name.isEmpty() ? fallback : name) + (variant.isEmpty() ? "" : "_" + variant);
+        return whole.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_") + "." + format.extension();
     }
 }

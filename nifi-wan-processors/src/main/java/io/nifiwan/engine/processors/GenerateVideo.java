@@ -79,6 +79,7 @@ import java.util.random.RandomGenerator;
     @ReadsAttribute(attribute = ScriptAttributes.SHOT_SECONDS, description = "Length of the clip, with the default of the property Clip Seconds"),
     @ReadsAttribute(attribute = ScriptAttributes.SCRIPT_NAME, description = "First part of the file name"),
     @ReadsAttribute(attribute = ScriptAttributes.SHOT_ID, description = "Second part of the file name"),
+    @ReadsAttribute(attribute = PromptAttributes.VARIANT_ID, description = "Last part of the file name, where there is one"),
     @ReadsAttribute(attribute = VideoAttributes.PHASE, description = "State of the job: whether a request is sent or a job is taken up again"),
     @ReadsAttribute(attribute = VideoAttributes.TASK_ID, description = "A FlowFile that arrives with a running job is never submitted again")
 })
@@ -105,7 +106,8 @@ import java.util.random.RandomGenerator;
     @WritesAttribute(attribute = VideoAttributes.RUN_SECONDS, description = "Seconds of work; on success"),
     @WritesAttribute(attribute = VideoAttributes.SHA256, description = "SHA-256 of the clip; on success"),
     @WritesAttribute(attribute = VideoAttributes.MIME_TYPE, description = "Type told from the clip's first bytes, as a rule video/mp4; on success"),
-    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>.mp4; on success"),
+    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>_<variant.id>.mp4, "
+            + "without the parts that are absent; on success"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CLASS, description = "What went wrong last: INVALID, MODERATION, TIMEOUT and so on"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CODE, description = "The engine's own error code"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_MESSAGE, description = "What happened, for a person")

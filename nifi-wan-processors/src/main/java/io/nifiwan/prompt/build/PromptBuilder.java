@@ -2,6 +2,7 @@ package io.nifiwan.prompt.build;
 
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.cast.CastSheet;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Language;
 import io.nifiwan.prompt.glossary.Punctuation;
@@ -9,59 +10,68 @@ import io.nifiwan.prompt.glossary.TextFolding;
 import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.TermUse;
 import io.nifiwan.prompt.parse.Wording;
+import io.nifiwan.prompt.style.StyleLibrary;
+import io.nifiwan.prompt.style.StyleProfile;
 import io.nifiwan.script.Shot;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Renders the slots of a shot as a model prompt. A template sees these values, each a text that may be empty: {@code style},
- * {@code framing}, {@code light}, {@code subject}, {@code place}, {@code details}, {@code mood}, {@code move}, {@code tone}. Glossary terms come
- * in the language of the prompt; subject and place stay in the words of the script. Immutable and safe for use by many threads.
+ * Renders the slots of a shot as a model prompt. Templates see the values of {@link PromptValues}. Glossary terms come in the language of the
+ * prompt; subject and place stay in the words of the script, and looks of characters in those of the cast sheet. Immutable and safe for
+ * use by many threads.
  */
 public final class PromptBuilder {
+    private final PromptSources sources;
     private final Glossary glossary;
-    private final TemplateLibrary library;
 
     /** A builder. */
+    public PromptBuilder(final PromptSources sources) {
+        this.sources = sources;
+        glossary = sources.glossary();
+    }
+
+    /** A builder without looks of characters, and with the styles of the bundle. */
     public PromptBuilder(final Glossary glossary, final TemplateLibrary library) {
-        this.glossary = glossary;
-        this.library = library;
+        this(new PromptSources(glossary, library, new StyleLibrary(glossary, List.of()), CastSheet.EMPTY));
+    }
+
+    /** Builds the prompt of a shot in one language, without a style. */
+    public BuiltPrompt build(final Shot shot, final ParsedShot parsed, final Language language, final String templateId, final int mostTokens,
+                             final boolean withNegative) throws PromptException {
+        return build(shot, parsed, new PromptOrder(List.of(language), templateId, mostTokens, withNegative, StyleProfile.NONE, Map.of()));
     }
 
     /**
-     * Builds the prompt of a shot.
+     * Builds the prompt of a shot. One that is over the budget loses the last clauses of its subject; looks of characters are never cut.
      *
-     * @param shot         the shot
-     * @param parsed       its slots
-     * @param language     of the prompt
-     * @param templateId   which template of the library
-     * @param mostTokens   budget of the prompt; over it the subject is cut at the end of a clause
-     * @param withNegative whether to write a negative prompt
      * @throws PromptException when the slots name an unknown term, the template is unknown or lacks a value, or the prompt does not fit the budget
      */
-    public BuiltPrompt build(final Shot shot, final ParsedShot parsed, final Language language, final String templateId, final int mostTokens,
-                             final boolean withNegative) throws PromptException {
-        requireKnownTerms(parsed);
-        final PromptTemplate template = library.template(templateId, language);
-        final Wording wording = new Wording(glossary, language);
-        final Map<String, String> values = values(shot, parsed, wording, language);
-        String prompt = template.render(values);
-        while (TokenBudget.count(prompt) > mostTokens) {
-            final String shorter = withoutLastClause(values.get("subject"));
+    public BuiltPrompt build(final Shot shot, final ParsedShot asked, final PromptOrder order) throws PromptException {
+        requireKnownTerms(asked);
+        final StyleProfile style = order.style();
+        final ParsedShot parsed = sources.styles().apply(style, asked);
+        final List<Part> parts = parts(shot, parsed, order, sources.styles().staying(asked));
+        String prompt = render(parts);
+        while (TokenBudget.count(prompt) > order.mostTokens()) {
+            final String shorter = withoutLastClause(parts.getFirst().values().get(PromptValues.SUBJECT));
             if (shorter.isEmpty()) {
-                throw new PromptException(PromptError.PROMPT_TOO_LONG, "The prompt has " + TokenBudget.count(prompt) + " tokens of at most "
-                        + mostTokens + ", and its subject cannot be cut any shorter");
+                throw tooLong(prompt, parts, order.mostTokens());
             }
-            values.put("subject", shorter);
-            prompt = template.render(values);
+            parts.forEach(part -> part.values().put(PromptValues.SUBJECT, shorter));
+            prompt = render(parts);
         }
-        final String subject = values.get("subject");
-        return new BuiltPrompt(prompt, withNegative ? new NegativePrompt(glossary).without(parsed.terms()) : "",
-                pattern(shot, parsed, subject, wording, language),
-                new SpecWriter(glossary).write(shot, parsed, subject, language), language, template.reference(), TokenBudget.count(prompt));
+        final Language language = parts.getFirst().language();
+        final String subject = parts.getFirst().values().get(PromptValues.SUBJECT);
+        return new BuiltPrompt(prompt, order.withNegative() ? new NegativePrompt(glossary).of(parsed.terms(), style) : "",
+                pattern(shot, parsed, subject, new Wording(glossary, language), language),
+                new SpecWriter(glossary).write(shot, parsed, subject, language), language,
+                parts.stream().map(part -> part.template().reference()).distinct().collect(Collectors.joining("+")), TokenBudget.count(prompt),
+                parts.stream().map(part -> part.template().sha256()).collect(Collectors.joining("+")));
     }
 
     private void requireKnownTerms(final ParsedShot parsed) throws PromptException {
@@ -69,25 +79,35 @@ public final class PromptBuilder {
             for (final String id : Stream.concat(Stream.of(use.id()), use.parts().stream()).toList()) {
                 if (glossary.find(id).isEmpty()) {
                     throw new PromptException(PromptError.NOT_PARSED, "The slots name the term " + id + ", which the glossary does not have; "
-                            + "send the shot through ParseShot again");
+                            + "send the shot through ParseShot again, with the same Glossary File");
                 }
             }
         }
     }
 
-    private static Map<String, String> values(final Shot shot, final ParsedShot parsed, final Wording wording, final Language language) {
-        final String place = wording.place(shot.scene());
-        final Map<String, String> values = new LinkedHashMap<>();
-        values.put("style", sentence(wording.phrases(parsed.style()), language));
-        values.put("framing", sentence(wording.framing(parsed.camera().terms()), language));
-        values.put("light", sentence(wording.light(parsed.environment().terms()), language));
-        values.put("subject", parsed.subject().value());
-        values.put("place", place.equals(parsed.subject().value()) ? "" : sentence(place, language));
-        values.put("details", sentence(wording.details(parsed.environment().terms()), language));
-        values.put("mood", sentence(wording.phrases(parsed.mood().terms()), language));
-        values.put("move", sentence(wording.move(parsed.camera().terms()), language));
-        values.put("tone", sentence(wording.phrases(parsed.tone().terms()), language));
-        return values;
+    private List<Part> parts(final Shot shot, final ParsedShot parsed, final PromptOrder order, final List<TermUse> staying) throws PromptException {
+        final List<Part> parts = new ArrayList<>();
+        for (final Language language : order.languages()) {
+            final Map<String, String> values = PromptValues.of(shot, parsed, new Wording(glossary, language), language, sources.cast(),
+                    order.style(), staying);
+            order.variables().forEach(values::putIfAbsent);
+            parts.add(new Part(language, sources.templates().template(order.template(), language), values));
+        }
+        return parts;
+    }
+
+    private static String render(final List<Part> parts) throws PromptException {
+        final List<String> prompts = new ArrayList<>();
+        for (final Part part : parts) {
+            prompts.add(part.template().render(part.values()));
+        }
+        return String.join(" ", prompts);
+    }
+
+    private static PromptException tooLong(final String prompt, final List<Part> parts, final int mostTokens) {
+        final int looks = parts.stream().mapToInt(part -> TokenBudget.count(part.values().get(PromptValues.CAST))).sum();
+        return new PromptException(PromptError.PROMPT_TOO_LONG, "The prompt has " + TokenBudget.count(prompt) + " tokens of at most " + mostTokens
+                + ", and the value subject cannot be cut any shorter" + (looks == 0 ? "" : "; the value cast takes " + looks));
     }
 
     /** The pattern [mood]+[subject and action]+[environment]+[camera]+[tone]. */
@@ -99,10 +119,6 @@ public final class PromptBuilder {
                 wording.names(parsed.camera().terms()), wording.names(parsed.tone().terms())) + "]";
     }
 
-    private static String sentence(final String text, final Language language) {
-        return text.isEmpty() || language == Language.ZH ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
     private static String withoutLastClause(final String subject) {
         final String folded = TextFolding.fold(subject);
         for (int index = folded.length() - 1; index > 0; index--) {
@@ -111,5 +127,13 @@ public final class PromptBuilder {
             }
         }
         return "";
+    }
+
+    /**
+     * The prompt in one language.
+     *
+     * @param values by name; they change while the prompt is cut
+     */
+    private record Part(Language language, PromptTemplate template, Map<String, String> values) {
     }
 }

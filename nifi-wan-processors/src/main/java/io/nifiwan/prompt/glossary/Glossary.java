@@ -2,15 +2,18 @@ package io.nifiwan.prompt.glossary;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +25,16 @@ public final class Glossary {
 
     private final Map<String, Term> terms;
     private final List<String> officialNegativePrompt;
+    private final JsonNode measures;
+
+    private Glossary(final Map<String, Term> terms, final List<String> officialNegativePrompt, final JsonNode measures) {
+        this.terms = terms;
+        this.officialNegativePrompt = officialNegativePrompt;
+        this.measures = measures;
+    }
 
     private Glossary(final Content content) {
+        measures = content.measures();
         terms = content.terms().stream().collect(Collectors.toMap(Term::id, term -> term, (first, second) -> {
             throw new IllegalStateException("The glossary has the id " + first.id() + " twice");
         }, LinkedHashMap::new));
@@ -59,6 +70,26 @@ public final class Glossary {
         return officialNegativePrompt;
     }
 
+    /** This glossary with other terms ahead of its own, in place of those of the same id. */
+    Glossary with(final List<Term> others) {
+        final Map<String, Term> merged = new LinkedHashMap<>();
+        others.forEach(term -> merged.put(term.id(), term));
+        terms.forEach(merged::putIfAbsent);
+        return new Glossary(merged, officialNegativePrompt, measures);
+    }
+
+    /** Classes that a measure can give, in order; empty for measures by number or text. */
+    Set<String> classes(final String metric) {
+        final JsonNode classes = measures.path(metric).path("classes");
+        final Set<String> names = new LinkedHashSet<>();
+        if (classes.isArray()) {
+            classes.forEach(name -> names.add(name.asText()));
+        } else {
+            classes.properties().forEach(entry -> names.add(entry.getKey()));
+        }
+        return names;
+    }
+
     private static Glossary read() {
         try (InputStream stream = Glossary.class.getResourceAsStream(RESOURCE)) {
             return new Glossary(new ObjectMapper().readValue(stream, Content.class));
@@ -72,7 +103,7 @@ public final class Glossary {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Content(Meta meta, List<Term> terms) {
+    private record Content(Meta meta, JsonNode measures, List<Term> terms) {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

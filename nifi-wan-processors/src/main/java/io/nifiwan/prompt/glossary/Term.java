@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,6 +62,11 @@ public record Term(String id, String category, Slot slot, String group, String z
     /** The measure, where it is of the given metric. */
     public Optional<Measure> measure(final String metric) {
         return Optional.ofNullable(expect).filter(measure -> measure.metric().equals(metric));
+    }
+
+    /** Whether the other term has the same category, slot and group. */
+    boolean sharesPlaceWith(final Term other) {
+        return category.equals(other.category) && slot == other.slot && Objects.equals(group, other.group);
     }
 
     /** What decides which other terms this one excludes: its group, or itself where it has none. */

@@ -3,14 +3,19 @@ package io.nifiwan.prompt.processors;
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
-import io.nifiwan.prompt.build.BuiltPrompt;
 import io.nifiwan.prompt.build.PromptBuilder;
-import io.nifiwan.prompt.build.TemplateLibrary;
-import io.nifiwan.prompt.glossary.Glossary;
+import io.nifiwan.prompt.build.PromptOrder;
+import io.nifiwan.prompt.build.PromptSources;
+import io.nifiwan.prompt.build.Variant;
+import io.nifiwan.prompt.build.VariantBuilder;
+import io.nifiwan.prompt.data.DataFileException;
 import io.nifiwan.prompt.glossary.Language;
 import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotDocument;
 import io.nifiwan.prompt.parse.ShotParser;
+import io.nifiwan.prompt.style.SeedFamily;
+import io.nifiwan.prompt.style.StyleLibrary;
+import org.apache.nifi.annotation.behavior.DynamicProperty;
 import org.apache.nifi.annotation.behavior.InputRequirement;
 import org.apache.nifi.annotation.behavior.SideEffectFree;
 import org.apache.nifi.annotation.behavior.SupportsBatching;
@@ -19,7 +24,10 @@ import org.apache.nifi.annotation.behavior.WritesAttributes;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
 import org.apache.nifi.annotation.documentation.SeeAlso;
 import org.apache.nifi.annotation.documentation.Tags;
+import org.apache.nifi.annotation.lifecycle.OnScheduled;
 import org.apache.nifi.components.PropertyDescriptor;
+import org.apache.nifi.components.ValidationContext;
+import org.apache.nifi.components.ValidationResult;
 import org.apache.nifi.expression.ExpressionLanguageScope;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.processor.AbstractProcessor;
@@ -27,22 +35,28 @@ import org.apache.nifi.processor.ProcessContext;
 import org.apache.nifi.processor.ProcessSession;
 import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.processor.exception.ProcessException;
-import org.apache.nifi.processor.util.StandardValidators;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Renders a parsed shot as the prompt of a text-to-video engine. */
+/** Renders a parsed shot as the prompts of a text-to-video engine, one in each style. */
 @SideEffectFree
 @SupportsBatching
 @InputRequirement(InputRequirement.Requirement.INPUT_REQUIRED)
-@Tags({"wan", "video", "prompt", "template", "mustache", "negative prompt", "chinese"})
+@Tags({"wan", "video", "prompt", "template", "mustache", "style", "variant", "seed", "negative prompt", "chinese"})
 @CapabilityDescription("Renders a shot parsed by ParseShot as model prompt, negative prompt and readable five-slot pattern, "
-        + "and says in prompt.spec what the clip can be measured by. Everything is written to attributes; the content stays the shot.")
+        + "and says in prompt.spec what the clip can be measured by. Each style of a list makes a FlowFile of its own. Everything is written "
+        + "to attributes; the content stays the shot.")
 @SeeAlso(ParseShot.class)
+@DynamicProperty(name = "Name of a variable that templates declare", value = "Its value",
+        expressionLanguageScope = ExpressionLanguageScope.FLOWFILE_ATTRIBUTES,
+        description = "Gives templates a value that the shot itself does not have; it may be empty")
 @WritesAttributes({
     @WritesAttribute(attribute = PromptAttributes.PROMPT, description = "The text that a text-to-video engine gets"),
     @WritesAttribute(attribute = PromptAttributes.PROMPT_NEGATIVE, description = "What the engine is to avoid; empty with Negative Prompt None"),
@@ -50,58 +64,48 @@ import java.util.Set;
             + "[mood]+[subject and action]+[environment]+[camera]+[tone]"),
     @WritesAttribute(attribute = PromptAttributes.PROMPT_SPEC, description = "Compact JSON: slots, glossary terms, "
             + "expected camera movement and tone, place, subjects, seconds"),
-    @WritesAttribute(attribute = PromptAttributes.PROMPT_LANGUAGE, description = "zh or en"),
+    @WritesAttribute(attribute = PromptAttributes.PROMPT_LANGUAGE, description = "zh, en or zh+en"),
     @WritesAttribute(attribute = PromptAttributes.PROMPT_TEMPLATE, description = "Template as id@version"),
+    @WritesAttribute(attribute = PromptAttributes.PROMPT_TEMPLATE_SHA256, description = "SHA-256 of the body of the template"),
     @WritesAttribute(attribute = PromptAttributes.PROMPT_TOKENS, description = "Size of the prompt as counted for Maximum Prompt Tokens"),
-    @WritesAttribute(attribute = PromptAttributes.ERROR_CODE,
-            description = "On failure: NOT_JSON, NOT_A_SHOT, TOO_LARGE, NOT_PARSED, UNKNOWN_TEMPLATE, MISSING_KEY or PROMPT_TOO_LONG"),
+    @WritesAttribute(attribute = PromptAttributes.PROMPT_SEED, description = "Repeatable seed, 0 to 2147483647, "
+            + "for the property Seed of GenerateVideo"),
+    @WritesAttribute(attribute = PromptAttributes.PROMPT_TONE, description = "Removed where the style has colours of its own"),
+    @WritesAttribute(attribute = PromptAttributes.VARIANT_STYLE, description = "Id of the style, such as style.cinematic; absent without a style"),
+    @WritesAttribute(attribute = PromptAttributes.VARIANT_INDEX, description = "Position among the variants of the shot, from 1"),
+    @WritesAttribute(attribute = PromptAttributes.VARIANT_COUNT, description = "Number of variants of the shot"),
+    @WritesAttribute(attribute = PromptAttributes.VARIANT_ID, description = "Tells variants apart in file names, such as cinematic; "
+            + "absent without a style"),
+    @WritesAttribute(attribute = PromptAttributes.ERROR_CODE, description = "On failure: NOT_JSON, NOT_A_SHOT, TOO_LARGE, NOT_PARSED, "
+            + "UNKNOWN_TEMPLATE, UNKNOWN_STYLE, MISSING_KEY or PROMPT_TOO_LONG"),
     @WritesAttribute(attribute = PromptAttributes.ERROR_MESSAGE, description = "On failure: what is wrong with the shot")
 })
 public class BuildPrompt extends AbstractProcessor {
-    static final PropertyDescriptor PROMPT_LANGUAGE = new PropertyDescriptor.Builder()
-            .name("Prompt Language")
-            .description("Language of the prompt. Where it differs from the language of the script, glossary terms are written in it, "
-                    + "and subject and place stay in the words of the script.")
-            .required(true)
-            .allowableValues(PromptLanguage.class)
-            .defaultValue(PromptLanguage.SAME_AS_SCRIPT)
-            .build();
-    static final PropertyDescriptor TEMPLATE = new PropertyDescriptor.Builder()
-            .name("Template")
-            .description("Id of the template in the library; it must exist in the language of the prompt. The bundle ships five-slot in "
-                    + "Chinese and in English: style, framing, light, subject and action, place, mood, camera movement, tone.")
-            .required(true)
-            .defaultValue(TemplateLibrary.FIVE_SLOT)
-            .expressionLanguageSupported(ExpressionLanguageScope.FLOWFILE_ATTRIBUTES)
-            .addValidator(StandardValidators.NON_EMPTY_EL_VALIDATOR)
-            .build();
-    static final PropertyDescriptor MAXIMUM_PROMPT_TOKENS = new PropertyDescriptor.Builder()
-            .name("Maximum Prompt Tokens")
-            .description("Longest prompt, counted as 1 token for each Chinese character and 1.5 for each English word. A longer one loses the last "
-                    + "clauses of its subject; if it is too long with one clause left, the shot fails. Clips get worse beyond about 320 tokens.")
-            .required(true)
-            .defaultValue("300")
-            .addValidator(StandardValidators.POSITIVE_INTEGER_VALIDATOR)
-            .build();
-    static final PropertyDescriptor NEGATIVE_PROMPT = new PropertyDescriptor.Builder()
-            .name("Negative Prompt")
-            .description("What the engine is told to avoid")
-            .required(true)
-            .allowableValues(NegativePromptStrategy.class)
-            .defaultValue(NegativePromptStrategy.OFFICIAL_WITHOUT_CONFLICTS)
-            .build();
-    static final Relationship SUCCESS = new Relationship.Builder().name("success").description("Shots with their prompt").build();
+    static final Relationship SUCCESS = new Relationship.Builder().name("success")
+            .description("Shots with their prompt, one FlowFile for each style").build();
     static final Relationship FAILURE = new Relationship.Builder().name("failure")
             .description("FlowFiles that are no parsed shot, or that no prompt can be made of; unchanged but for the error attributes").build();
-    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS =
-            List.of(PROMPT_LANGUAGE, TEMPLATE, MAXIMUM_PROMPT_TOKENS, NEGATIVE_PROMPT);
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, FAILURE);
 
-    private final PromptBuilder builder = new PromptBuilder(Glossary.standard(), TemplateLibrary.shipped());
+    private final InstantSource clock;
+    private volatile PromptFiles files;
+
+    public BuildPrompt() {
+        this(Clock.systemUTC());
+    }
+
+    BuildPrompt(final InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {
-        return PROPERTY_DESCRIPTORS;
+        return PromptProperties.DESCRIPTORS;
+    }
+
+    @Override
+    protected PropertyDescriptor getSupportedDynamicPropertyDescriptor(final String name) {
+        return PromptProperties.variable(name);
     }
 
     @Override
@@ -110,16 +114,28 @@ public class BuildPrompt extends AbstractProcessor {
     }
 
     @Override
+    protected Collection<ValidationResult> customValidate(final ValidationContext context) {
+        return PromptFiles.validate(context);
+    }
+
+    @OnScheduled
+    public void onScheduled(final ProcessContext context) {
+        try {
+            files = PromptFiles.open(context, clock, message -> getLogger().warn(message));
+        } catch (final DataFileException e) {
+            throw new ProcessException(e.getMessage(), e);
+        }
+    }
+
+    @Override
     public void onTrigger(final ProcessContext context, final ProcessSession session) throws ProcessException {
-        FlowFile flowFile = session.get();
+        final FlowFile flowFile = session.get();
         if (flowFile == null) {
             return;
         }
 
         try {
-            final BuiltPrompt built = build(ShotContent.read(session, flowFile), context, flowFile);
-            flowFile = session.putAllAttributes(ShotContent.withoutError(session, flowFile), attributes(built));
-            session.transfer(flowFile, SUCCESS);
+            transfer(session, flowFile, build(ShotContent.read(session, flowFile), context, flowFile));
         } catch (final PromptException e) {
             getLogger().warn("Prompt not built: {} {}", e.getMessage(), flowFile);
             session.transfer(ShotContent.withError(session, flowFile, e), FAILURE);
@@ -128,26 +144,30 @@ public class BuildPrompt extends AbstractProcessor {
         }
     }
 
-    private BuiltPrompt build(final ShotDocument document, final ProcessContext context, final FlowFile flowFile) throws PromptException {
+    private List<VariantAttributes> build(final ShotDocument document, final ProcessContext context, final FlowFile flowFile)
+            throws PromptException {
         final ParsedShot parsed = document.parsed().orElseThrow(() ->
                 new PromptException(PromptError.NOT_PARSED, "The shot has no slots; send it through ParseShot first"));
-        final Language language = context.getProperty(PROMPT_LANGUAGE).asAllowableValue(PromptLanguage.class)
-                .of(ShotParser.language(document.shot()));
-        final NegativePromptStrategy negative = context.getProperty(NEGATIVE_PROMPT).asAllowableValue(NegativePromptStrategy.class);
-        return builder.build(document.shot(), parsed, language,
-                context.getProperty(TEMPLATE).evaluateAttributeExpressions(flowFile).getValue(),
-                context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger(), negative == NegativePromptStrategy.OFFICIAL_WITHOUT_CONFLICTS);
+        final PromptSources sources = files.current();
+        final PromptOrder order = PromptProperties.order(context, flowFile, ShotParser.language(document.shot()));
+        final String styles = context.getProperty(PromptProperties.STYLES).evaluateAttributeExpressions(flowFile).getValue();
+        final List<Variant> variants = new VariantBuilder(new PromptBuilder(sources)).build(document.shot(), parsed, order,
+                sources.styles().select(styles == null ? StyleLibrary.NONE : styles),
+                SeedFamily.of(PromptProperties.seedFamily(context, flowFile, document.shot().id())),
+                context.getProperty(PromptProperties.SEED_RULE).asAllowableValue(SeedRule.class) == SeedRule.OWN_SEED);
+        final String language = order.languages().stream().map(Language::code).collect(Collectors.joining("+"));
+        return variants.stream().map(variant -> new VariantAttributes(variant, language)).toList();
     }
 
-    private static Map<String, String> attributes(final BuiltPrompt built) {
-        final Map<String, String> attributes = new HashMap<>();
-        attributes.put(PromptAttributes.PROMPT, built.prompt());
-        attributes.put(PromptAttributes.PROMPT_NEGATIVE, built.negative());
-        attributes.put(PromptAttributes.PROMPT_PATTERN, built.pattern());
-        attributes.put(PromptAttributes.PROMPT_SPEC, built.spec().toJson());
-        attributes.put(PromptAttributes.PROMPT_LANGUAGE, built.language().code());
-        attributes.put(PromptAttributes.PROMPT_TEMPLATE, built.template());
-        attributes.put(PromptAttributes.PROMPT_TOKENS, Integer.toString(built.tokens()));
-        return attributes;
+    /** The FlowFile itself is the first variant; the others are clones of it. */
+    private static void transfer(final ProcessSession session, final FlowFile flowFile, final List<VariantAttributes> variants) {
+        final FlowFile clean = session.removeAllAttributes(ShotContent.withoutError(session, flowFile), VariantAttributes.OPTIONAL);
+        final List<FlowFile> copies = new ArrayList<>(List.of(clean));
+        while (copies.size() < variants.size()) {
+            copies.add(session.clone(clean));
+        }
+        for (int index = 0; index < copies.size(); index++) {
+            session.transfer(variants.get(index).writeTo(session, copies.get(index)), SUCCESS);
+        }
     }
 }

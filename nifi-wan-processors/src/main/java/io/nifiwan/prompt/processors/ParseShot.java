@@ -2,7 +2,10 @@ package io.nifiwan.prompt.processors;
 
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.data.DataFileException;
+import io.nifiwan.prompt.data.LiveFiles;
 import io.nifiwan.prompt.glossary.Glossary;
+import io.nifiwan.prompt.glossary.TermMatcher;
 import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotDocument;
 import io.nifiwan.prompt.parse.ShotParser;
@@ -15,6 +18,10 @@ import org.apache.nifi.annotation.behavior.WritesAttributes;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
 import org.apache.nifi.annotation.documentation.SeeAlso;
 import org.apache.nifi.annotation.documentation.Tags;
+import org.apache.nifi.annotation.lifecycle.OnScheduled;
+import org.apache.nifi.components.PropertyDescriptor;
+import org.apache.nifi.components.ValidationContext;
+import org.apache.nifi.components.ValidationResult;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.processor.AbstractProcessor;
 import org.apache.nifi.processor.ProcessContext;
@@ -23,6 +30,10 @@ import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.processor.exception.ProcessException;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,11 +60,42 @@ public class ParseShot extends AbstractProcessor {
             .description("FlowFiles that are no shot, or shots that show nothing; unchanged but for the error attributes").build();
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, FAILURE);
 
-    private final ShotParser parser = ShotParser.standard();
+    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(OperatorFiles.GLOSSARY_FILE);
+
+    private final InstantSource clock;
+    private volatile LiveFiles<GlossaryReader> glossaryFile = LiveFiles.none();
+
+    public ParseShot() {
+        this(Clock.systemUTC());
+    }
+
+    ParseShot(final InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {
+        return PROPERTY_DESCRIPTORS;
+    }
 
     @Override
     public Set<Relationship> getRelationships() {
         return RELATIONSHIPS;
+    }
+
+    @Override
+    protected Collection<ValidationResult> customValidate(final ValidationContext context) {
+        return List.of(OperatorFiles.validate(context, OperatorFiles.GLOSSARY_FILE, OperatorFiles.glossaryParser()));
+    }
+
+    @OnScheduled
+    public void onScheduled(final ProcessContext context) {
+        try {
+            glossaryFile = OperatorFiles.open(context, OperatorFiles.GLOSSARY_FILE,
+                    file -> GlossaryReader.of(OperatorFiles.glossaryParser().parse(file)), clock, message -> getLogger().warn(message));
+        } catch (final DataFileException e) {
+            throw new ProcessException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -65,12 +107,13 @@ public class ParseShot extends AbstractProcessor {
 
         try {
             final ShotDocument document = ShotContent.read(session, flowFile);
-            final ParsedShot parsed = parser.parse(document.shot());
+            final GlossaryReader reader = glossaryFile.current().stream().findFirst().orElseGet(GlossaryReader::standard);
+            final ParsedShot parsed = reader.parser().parse(document.shot());
             document.put(parsed);
             flowFile = session.write(flowFile, document::write);
             flowFile = ShotContent.withoutError(session, flowFile);
-            flowFile = putOrRemove(session, flowFile, PromptAttributes.PROMPT_CAMERA, parsed.move(Glossary.standard()));
-            flowFile = putOrRemove(session, flowFile, PromptAttributes.PROMPT_TONE, parsed.colourTone(Glossary.standard()));
+            flowFile = putOrRemove(session, flowFile, PromptAttributes.PROMPT_CAMERA, parsed.move(reader.glossary()));
+            flowFile = putOrRemove(session, flowFile, PromptAttributes.PROMPT_TONE, parsed.colourTone(reader.glossary()));
             session.transfer(flowFile, SUCCESS);
         } catch (final PromptException e) {
             getLogger().warn("Shot not parsed: {} {}", e.getMessage(), flowFile);
@@ -83,5 +126,16 @@ public class ParseShot extends AbstractProcessor {
     private static FlowFile putOrRemove(final ProcessSession session, final FlowFile flowFile, final String attribute,
                                         final Optional<TermUse> term) {
         return term.isPresent() ? session.putAttribute(flowFile, attribute, term.get().id()) : session.removeAttribute(flowFile, attribute);
+    }
+
+    /** A glossary and the parser that reads by it; both are made once for each version of a file. */
+    private record GlossaryReader(Glossary glossary, ShotParser parser) {
+        private static GlossaryReader of(final Glossary glossary) {
+            return new GlossaryReader(glossary, new ShotParser(glossary, new TermMatcher(glossary)));
+        }
+
+        private static GlossaryReader standard() {
+            return new GlossaryReader(Glossary.standard(), ShotParser.standard());
+        }
     }
 }

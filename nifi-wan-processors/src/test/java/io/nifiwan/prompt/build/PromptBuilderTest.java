@@ -29,7 +29,7 @@ class PromptBuilderTest {
         assertEquals("特写镜头，面部占满画面大部分。夜晚，天色全黑。林深猛然转身，拔出手枪，盯着巷口。老城街道。湿漉漉的街道反射着灯光。"
                 + "神情紧绷，呼吸急促，光线昏暗对比强烈。镜头缓缓向前推进。蓝灰色调，低饱和度。", built.prompt());
         assertEquals("[紧张]+[林深猛然转身，拔出手枪，盯着巷口]+[老城街道、夜晚、路面反光]+[特写、推镜头]+[蓝灰色调]", built.pattern());
-        assertEquals("five-slot@1", built.template());
+        assertEquals("five-slot@2", built.template());
     }
 
     @Test

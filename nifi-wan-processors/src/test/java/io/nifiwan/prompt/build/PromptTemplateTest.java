@@ -61,19 +61,19 @@ class PromptTemplateTest {
     @Test
     void shipsTheSameTemplateInBothLanguages() throws PromptException {
         final Map<String, String> values = new HashMap<>();
-        for (final String key : List.of("style", "framing", "light", "subject", "place", "details", "mood", "move", "tone")) {
+        for (final String key : List.of("style", "framing", "light", "cast", "subject", "place", "details", "mood", "move", "tone")) {
             values.put(key, "<" + key + ">");
         }
-        final String order = "<style><framing><light><subject><place><details><mood><move><tone>";
+        final String order = "<style><framing><light><cast><subject><place><details><mood><move><tone>";
         for (final Language language : Language.values()) {
             final PromptTemplate template = TemplateLibrary.shipped().template(TemplateLibrary.FIVE_SLOT, language);
-            assertEquals("five-slot@1", template.reference());
+            assertEquals("five-slot@2", template.reference());
             assertEquals(order, template.render(values).replaceAll("[。. ]", ""));
-            assertFalse(template.example().isBlank());
+            assertFalse(template.example().prompt().isBlank());
         }
     }
 
     private static PromptTemplate template(final String body, final List<String> required) {
-        return new PromptTemplate("test", "1", "en", "film", body, required, "");
+        return new PromptTemplate("test", "1", "en", "film", body, required, List.of(), null, "", "");
     }
 }

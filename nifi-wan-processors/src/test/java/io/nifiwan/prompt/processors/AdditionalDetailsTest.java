@@ -5,16 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.SampleShots;
+import io.nifiwan.prompt.build.TemplateParser;
+import io.nifiwan.prompt.data.DataFile;
+import io.nifiwan.prompt.data.DataFileException;
+import io.nifiwan.prompt.data.DataFiles;
+import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.parse.ShotDocument;
+import io.nifiwan.prompt.style.StyleLibrary;
+import io.nifiwan.prompt.style.StyleParser;
 import org.apache.nifi.processor.Processor;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -47,14 +57,66 @@ class AdditionalDetailsTest {
         final MockFlowFile same = run(BuildPrompt.class, chinese, PromptLanguage.SAME_AS_SCRIPT);
         assertTrue(details.contains(same.getAttribute(PromptAttributes.PROMPT_PATTERN)));
         assertTrue(details.contains("| " + same.getAttribute(PromptAttributes.PROMPT_TOKENS) + " |"));
-        assertEquals(MAPPER.readTree(same.getAttribute(PromptAttributes.PROMPT_SPEC)), examples(details).getFirst());
+        assertEquals(MAPPER.readTree(same.getAttribute(PromptAttributes.PROMPT_SPEC)),
+                MAPPER.readTree(block(details, "## prompt.spec", "json")));
+    }
+
+    @Test
+    void buildPromptShowsRealVariants() throws IOException {
+        final TestRunner runner = TestRunners.newTestRunner(BuildPrompt.class);
+        runner.enqueue(run(ParseShot.class, SampleShots.json("zh-rainy-street"), PromptLanguage.SAME_AS_SCRIPT).getContent());
+        runner.run();
+        runner.assertAllFlowFilesTransferred(BuildPrompt.SUCCESS, 3);
+        for (final MockFlowFile variant : runner.getFlowFilesForRelationship(BuildPrompt.SUCCESS)) {
+            final String row = "| %s | %s of %s | %s | %s |".formatted(variant.getAttribute(PromptAttributes.VARIANT_ID),
+                    variant.getAttribute(PromptAttributes.VARIANT_INDEX), variant.getAttribute(PromptAttributes.VARIANT_COUNT),
+                    variant.getAttribute(PromptAttributes.PROMPT_SEED), variant.getAttribute(PromptAttributes.PROMPT));
+            assertTrue(details(BuildPrompt.class).contains(row), row);
+        }
+    }
+
+    @Test
+    void buildPromptShowsFilesThatAreValid(@TempDir final Path folder) throws IOException, DataFileException {
+        final String details = details(BuildPrompt.class);
+        final DataFile styles = DataFiles.of(folder, "styles.json", block(details, "### Styles of your own", "json"));
+        assertEquals(2, new StyleParser().parse(styles).size());
+        final DataFile template = DataFiles.of(folder, "museum-label-en.json", block(details, "## Templates", "json"));
+        assertEquals("museum-label@1", new TemplateParser().parse(template).reference());
+
+        final Path lines = Files.writeString(folder.resolve("cast.txt"), block(details, "## Characters", "text"));
+        final Path json = Files.writeString(folder.resolve("cast.json"), block(details, "## Characters", "json"));
+        final String parsed = run(ParseShot.class, SampleShots.json("zh-rainy-street"), PromptLanguage.SAME_AS_SCRIPT).getContent();
+        for (final Path cast : List.of(lines, json)) {
+            final TestRunner runner = TestRunners.newTestRunner(BuildPrompt.class);
+            runner.setProperty(PromptProperties.STYLES, "None");
+            runner.setProperty(PromptProperties.CAST_FILE, cast.toString());
+            runner.enqueue(parsed);
+            runner.run();
+            final String prompt = runner.getFlowFilesForRelationship(BuildPrompt.SUCCESS).getFirst().getAttribute(PromptAttributes.PROMPT);
+            assertTrue(details.contains("    " + prompt + "\n"), prompt);
+        }
+    }
+
+    @Test
+    void parseShotShowsAGlossaryThatIsValid(@TempDir final Path folder) throws IOException, DataFileException {
+        final DataFile terms = DataFiles.of(folder, "terms.json", block(details(ParseShot.class), "## Terms of your own", "json"));
+        final Glossary glossary = OperatorFiles.glossaryParser().parse(terms);
+        assertEquals(Glossary.standard().terms().size() + 2, glossary.terms().size());
+        assertTrue(new StyleLibrary(glossary, List.of()).find("漆画风格").isPresent());
+    }
+
+    private static String block(final String details, final String heading, final String type) {
+        final int section = details.indexOf(heading + "\n");
+        final int start = details.indexOf("```" + type + "\n", section) + type.length() + 4;
+        return details.substring(start, details.indexOf("```", start));
     }
 
     private static MockFlowFile run(final Class<? extends Processor> type, final String content,
                                     final PromptLanguage language) {
         final TestRunner runner = TestRunners.newTestRunner(type);
         if (type == BuildPrompt.class) {
-            runner.setProperty(BuildPrompt.PROMPT_LANGUAGE, language);
+            runner.setProperty(PromptProperties.STYLES, "None");
+            runner.setProperty(PromptProperties.PROMPT_LANGUAGE, language);
         }
         runner.enqueue(content);
         runner.run();

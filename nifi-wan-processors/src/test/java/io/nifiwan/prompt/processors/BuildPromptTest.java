@@ -5,19 +5,15 @@ import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.PromptSpec;
 import io.nifiwan.prompt.SampleShots;
-import io.nifiwan.prompt.parse.ShotDocument;
-import io.nifiwan.prompt.parse.ShotParser;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,16 +25,17 @@ class BuildPromptTest {
     @BeforeEach
     void setRunner() {
         runner = TestRunners.newTestRunner(BuildPrompt.class);
+        runner.setProperty(PromptProperties.STYLES, "None");
     }
 
     @Test
     void writesThePromptAndKeepsTheContent() throws IOException, PromptException {
-        final String content = parsed("zh-rainy-street");
+        final String content = SampleShots.parsed("zh-rainy-street");
         final MockFlowFile flowFile = build(content, Map.of(PromptAttributes.ERROR_CODE, "NOT_PARSED"));
 
         flowFile.assertContentEquals(content);
         flowFile.assertAttributeEquals(PromptAttributes.PROMPT_LANGUAGE, "zh");
-        flowFile.assertAttributeEquals(PromptAttributes.PROMPT_TEMPLATE, "five-slot@1");
+        flowFile.assertAttributeEquals(PromptAttributes.PROMPT_TEMPLATE, "five-slot@2");
         flowFile.assertAttributeEquals(PromptAttributes.PROMPT_PATTERN,
                 "[紧张]+[林深猛然转身，拔出手枪，盯着巷口]+[老城街道、夜晚、路面反光]+[特写、推镜头]+[蓝灰色调]");
         flowFile.assertAttributeNotExists(PromptAttributes.ERROR_CODE);
@@ -49,33 +46,36 @@ class BuildPromptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptLanguage.class)
-    void writesInTheAskedLanguage(final PromptLanguage language) throws IOException, PromptException {
-        runner.setProperty(BuildPrompt.PROMPT_LANGUAGE, language);
-        final MockFlowFile flowFile = build(parsed("en-harbour-night"), Map.of());
+    @CsvSource({"SAME_AS_SCRIPT,en,false,true", "CHINESE,zh,true,false", "ENGLISH,en,false,true", "BOTH,zh+en,true,true"})
+    void writesInTheAskedLanguages(final PromptLanguage asked, final String language, final boolean chinese, final boolean english)
+            throws IOException, PromptException {
+        runner.setProperty(PromptProperties.PROMPT_LANGUAGE, asked);
+        final MockFlowFile flowFile = build(SampleShots.parsed("en-harbour-night"), Map.of());
 
-        final boolean chinese = language == PromptLanguage.CHINESE;
-        flowFile.assertAttributeEquals(PromptAttributes.PROMPT_LANGUAGE, chinese ? "zh" : "en");
-        assertTrue(flowFile.getAttribute(PromptAttributes.PROMPT).contains(chinese ? "蓝灰色调" : "Blue-grey tones"));
-        assertTrue(flowFile.getAttribute(PromptAttributes.PROMPT).contains("MARA runs along the wet quay"));
+        final String prompt = flowFile.getAttribute(PromptAttributes.PROMPT);
+        flowFile.assertAttributeEquals(PromptAttributes.PROMPT_LANGUAGE, language);
+        assertEquals(chinese, prompt.contains("蓝灰色调"));
+        assertEquals(english, prompt.contains("Blue-grey tones"));
+        assertTrue(prompt.contains("MARA runs along the wet quay"));
     }
 
     @Test
     void writesNoNegativePromptWhereNoneIsWanted() throws IOException, PromptException {
-        runner.setProperty(BuildPrompt.NEGATIVE_PROMPT, NegativePromptStrategy.NONE);
-        build(parsed("zh-craft"), Map.of()).assertAttributeEquals(PromptAttributes.PROMPT_NEGATIVE, "");
+        runner.setProperty(PromptProperties.NEGATIVE_PROMPT, NegativePromptStrategy.NONE);
+        build(SampleShots.parsed("zh-craft"), Map.of()).assertAttributeEquals(PromptAttributes.PROMPT_NEGATIVE, "");
     }
 
     @Test
     void takesTheTemplateFromAnAttribute() throws IOException, PromptException {
-        runner.setProperty(BuildPrompt.TEMPLATE, "${style.template}");
-        build(parsed("zh-craft"), Map.of("style.template", "five-slot")).assertAttributeEquals(PromptAttributes.PROMPT_TEMPLATE, "five-slot@1");
+        runner.setProperty(PromptProperties.TEMPLATE, "${style.template}");
+        build(SampleShots.parsed("zh-craft"), Map.of("style.template", "five-slot"))
+                .assertAttributeEquals(PromptAttributes.PROMPT_TEMPLATE, "five-slot@2");
     }
 
     @Test
     void routesAnUnknownTemplateToFailure() throws IOException, PromptException {
-        runner.setProperty(BuildPrompt.TEMPLATE, "watercolour");
-        final MockFlowFile flowFile = fail(parsed("zh-craft"), PromptError.UNKNOWN_TEMPLATE);
+        runner.setProperty(PromptProperties.TEMPLATE, "watercolour");
+        final MockFlowFile flowFile = fail(SampleShots.parsed("zh-craft"), PromptError.UNKNOWN_TEMPLATE);
         assertTrue(flowFile.getAttribute(PromptAttributes.ERROR_MESSAGE).contains("watercolour"));
     }
 
@@ -90,20 +90,20 @@ class BuildPromptTest {
 
     @Test
     void routesASubjectThatIsMissingToFailure() throws IOException, PromptException {
-        final String content = parsed("zh-craft").replaceFirst("\"subject\":\\{\"value\":\"[^\"]*\"", "\"subject\":{\"value\":\"\"");
+        final String content = SampleShots.parsed("zh-craft").replaceFirst("\"subject\":\\{\"value\":\"[^\"]*\"", "\"subject\":{\"value\":\"\"");
         final MockFlowFile flowFile = fail(content, PromptError.MISSING_KEY);
         assertTrue(flowFile.getAttribute(PromptAttributes.ERROR_MESSAGE).contains("subject"));
     }
 
     @Test
     void routesAnUnknownTermToFailure() throws IOException, PromptException {
-        fail(parsed("zh-craft").replace("move.static", "move.teleport"), PromptError.NOT_PARSED);
+        fail(SampleShots.parsed("zh-craft").replace("move.static", "move.teleport"), PromptError.NOT_PARSED);
     }
 
     @Test
     void routesAPromptThatCannotBeShortToFailure() throws IOException, PromptException {
-        runner.setProperty(BuildPrompt.MAXIMUM_PROMPT_TOKENS, "12");
-        fail(parsed("zh-craft"), PromptError.PROMPT_TOO_LONG);
+        runner.setProperty(PromptProperties.MAXIMUM_PROMPT_TOKENS, "12");
+        fail(SampleShots.parsed("zh-craft"), PromptError.PROMPT_TOO_LONG);
     }
 
     private MockFlowFile build(final String content, final Map<String, String> attributes) {
@@ -121,13 +121,5 @@ class BuildPromptTest {
         flowFile.assertContentEquals(content);
         flowFile.assertAttributeEquals(PromptAttributes.ERROR_CODE, error.name());
         return flowFile;
-    }
-
-    private static String parsed(final String sample) throws IOException, PromptException {
-        final ShotDocument document = SampleShots.document(sample);
-        document.put(ShotParser.standard().parse(document.shot()));
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.write(bytes);
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,20 @@
+package io.nifiwan.prompt.data;
+
+/** A data file that cannot be used; the message names the file and, where there is one, the line. */
+public final class DataFileException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** A fault of a whole file. */
+    public DataFileException(final String file, final String fault) {
+        super(file + ": " + fault);
+    }
+
+    /**
+     * A fault at a place.
+     *
+     * @param line from 1
+     */
+    public DataFileException(final String file, final int line, final String fault) {
+        super(file + " line " + line + ": " + fault);
+    }
+}
