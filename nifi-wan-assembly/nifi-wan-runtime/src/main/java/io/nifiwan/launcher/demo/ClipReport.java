@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param shot           position within the scene, may be empty
  * @param fragmentIndex  position within the script from 1, or 0 where unknown
  * @param fragmentCount  number of shots of the script, or 0 where unknown
+ * @param variant        style of this clip, empty where each shot has one clip
+ * @param variantCount   number of clips of the shot, one a style; at least 1
  * @param verdict        {@code PASS}, {@code REVIEW}, {@code REJECT}, or empty
  * @param score          0 to 1, or NaN where there is none
  * @param dimensions     scores by dimension in the order of the report
@@ -32,7 +34,7 @@ import java.util.Optional;
  * @param reasons        reason codes, worst first
  */
 record ClipReport(Path file, VerdictFolder folder, String script, String shotId, String scene, String shot, int fragmentIndex, int fragmentCount,
-                  String verdict, double score, Map<String, Double> dimensions, String cameraAsked, String cameraMeasured, List<String> reasons) {
+                  String variant, int variantCount, String verdict, double score, Map<String, Double> dimensions, String cameraAsked, String cameraMeasured, List<String> reasons) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String EXTENSION = ".json";
 
@@ -60,7 +62,8 @@ record ClipReport(Path file, VerdictFolder folder, String script, String shotId,
         final String stem = stem(file);
         return Optional.of(new ClipReport(file, folder, text(attributes, "script.name"), attributes.path("shot.id").asText(stem),
                 text(attributes, "scene.number"), text(attributes, "shot.number"), attributes.path("fragment.index").asInt(),
-                attributes.path("fragment.count").asInt(), text(report, "verdict"), report.path("score").asDouble(Double.NaN), dimensions(report),
+                attributes.path("fragment.count").asInt(), text(attributes, "variant.id"), Math.max(1, attributes.path("variant.count").asInt(1)),
+                text(report, "verdict"), report.path("score").asDouble(Double.NaN), dimensions(report),
                 camera.isMissingNode() ? report.path("expectation").path("camera").path("target").asText("") : text(camera, "asked"),
                 String.join("+", texts(camera.path("measured"))), reasons(report)));
     }
@@ -70,9 +73,9 @@ record ClipReport(Path file, VerdictFolder folder, String script, String shotId,
         return file.resolveSibling(stem(file) + ".mp4");
     }
 
-    /** Identity of the shot over all scripts. */
+    /** Identity of the shot and its style over all scripts. */
     String key() {
-        return script + "/" + shotId;
+        return script + "/" + shotId + (variant.isEmpty() ? "" : "/" + variant);
     }
 
     private static JsonNode cameraMatch(final JsonNode report) {

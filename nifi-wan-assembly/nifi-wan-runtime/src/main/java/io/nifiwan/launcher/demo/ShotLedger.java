@@ -6,14 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Balances the shots that the scripts were split into against the verdicts that came out: every shot must have exactly one.
+ * Balances the shots that the scripts were split into against the verdicts that came out: every shot must have exactly one in each style.
  *
- * @param expected   number of shots
- * @param shots      number of different shots with a verdict
+ * @param expected   number of shots, each counted once a style
+ * @param shots      number of different shots and styles with a verdict
  * @param duplicates shots with more than one verdict, with the places
  * @param missing    positions of shots without a verdict, by script
  * @param clipless   reports without their clip
@@ -39,8 +38,9 @@ record ShotLedger(long expected, int shots, List<String> duplicates, Map<String,
         long counted = 0;
         for (final Map.Entry<String, List<ClipReport>> script : reports.stream().collect(Collectors.groupingBy(ClipReport::script)).entrySet()) {
             final int count = script.getValue().stream().mapToInt(ClipReport::fragmentCount).max().orElse(0);
-            counted += count;
-            final List<Integer> absent = absent(script.getValue(), count);
+            final int variants = script.getValue().stream().mapToInt(ClipReport::variantCount).max().orElse(1);
+            counted += (long) count * variants;
+            final List<Integer> absent = absent(script.getValue(), count, variants);
             if (!absent.isEmpty()) {
                 missing.put(script.getKey(), absent);
             }
@@ -55,11 +55,12 @@ record ShotLedger(long expected, int shots, List<String> duplicates, Map<String,
         return expected > 0 && shots == expected && duplicates.isEmpty() && missing.isEmpty() && clipless.isEmpty();
     }
 
-    private static List<Integer> absent(final List<ClipReport> reports, final int count) {
-        final TreeSet<Integer> present = reports.stream().map(ClipReport::fragmentIndex).collect(Collectors.toCollection(TreeSet::new));
+    /** Positions with fewer clips than styles. */
+    private static List<Integer> absent(final List<ClipReport> reports, final int count, final int variants) {
+        final Map<Integer, Long> present = reports.stream().collect(Collectors.groupingBy(ClipReport::fragmentIndex, Collectors.counting()));
         final List<Integer> absent = new ArrayList<>();
         for (int index = 1; index <= count; index++) {
-            if (!present.contains(index)) {
+            if (present.getOrDefault(index, 0L) < variants) {
                 absent.add(index);
             }
         }

@@ -18,6 +18,17 @@ final class ReportFiles {
         return ClipReport.read(report, folder).orElseThrow();
     }
 
+    /** A report of one style of the only shot of a script, with its clip. */
+    static ClipReport writeVariant(final Path output, final VerdictFolder folder, final String script, final String variant, final int variants)
+            throws IOException {
+        final Path target = Files.createDirectories(output.resolve(folder.folder()));
+        final String name = script + "-s1-sh1-" + variant;
+        Files.write(target.resolve(name + ".mp4"), new byte[0]);
+        final String json = json(script, 1, 1, folder).replace("\"fragment.count\"",
+                "\"variant.id\":\"" + variant + "\",\"variant.count\":\"" + variants + "\",\"fragment.count\"");
+        return ClipReport.read(Files.writeString(target.resolve(name + ".json"), json), folder).orElseThrow();
+    }
+
     static String json(final String script, final int index, final int count, final VerdictFolder folder) {
         final String verdict = switch (folder) {
             case PASSED -> "PASS";

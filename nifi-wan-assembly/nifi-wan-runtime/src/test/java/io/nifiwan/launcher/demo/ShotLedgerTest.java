@@ -34,6 +34,14 @@ class ShotLedgerTest {
     }
 
     @Test
+    void everyStyleOfAShotCounts() throws IOException {
+        final ClipReport sketch = ReportFiles.writeVariant(folder, VerdictFolder.PASSED, "a", "storyboard", 2);
+        final ClipReport film = ReportFiles.writeVariant(folder, VerdictFolder.REVIEW, "a", "cinematic", 2);
+        assertTrue(ShotLedger.of(List.of(sketch, film), 1).isBalanced());
+        assertEquals(Map.of("a", List.of(1)), ShotLedger.of(List.of(film), 1).missing());
+    }
+
+    @Test
     void missesAScriptWithoutAnyReportByTheCounter() throws IOException {
         final ShotLedger ledger = ShotLedger.of(List.of(report(VerdictFolder.PASSED, "a", 1, 1)), 5);
         assertEquals(5, ledger.expected());
