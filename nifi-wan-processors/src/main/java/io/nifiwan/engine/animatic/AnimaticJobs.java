@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -178,7 +179,12 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
         final Job job = new Job(folder);
         // Whoever comes second finds the job there and renders nothing.
         if (active.putIfAbsent(folder.id(), job) == null) {
-            renderers.execute(job);
+            try {
+                renderers.execute(job);
+            } catch (final RejectedExecutionException e) {
+                // Closed in this moment: the job is stored, so it was accepted and is rendered after the next start.
+                active.remove(folder.id(), job);
+            }
         }
     }
 

@@ -17,9 +17,14 @@ import java.util.concurrent.TimeUnit;
  * messages go to a file beside the clip, so that no pipe can fill up. Close it in any case; closing without {@link #finish} kills the child.
  */
 final class ClipEncoder implements AutoCloseable {
-    /** Enough that brush texture and rain survive: about 5.5 Mbit/s for 1280x720 at 16 frames per second. */
-    private static final double BITS_PER_PIXEL = 0.37;
-    private static final long LEAST_BITS = 400_000;
+    /**
+     * Quantizers of the encoder, close together: a quality that does not change from frame to frame, fine enough for brush texture and rain. The
+     * encoder's own regulation lets the texture of still pictures swim.
+     */
+    private static final int FINEST = 21;
+    private static final int COARSEST = 22;
+    /** Far above what those quantizers need, so the regulation never interferes. */
+    private static final double BITS_PER_PIXEL = 1.5;
     private static final int MESSAGE_TAIL = 800;
 
     private final Process process;
@@ -37,12 +42,13 @@ final class ClipEncoder implements AutoCloseable {
             final int fps) throws IOException {
         this.messages = messages;
         this.buffer = ByteBuffer.allocate(width * height * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        final long bits = Math.max(LEAST_BITS, Math.round(BITS_PER_PIXEL * width * height * fps));
+        final long bits = Math.max(1_000_000, Math.round(BITS_PER_PIXEL * width * height * fps));
         final ProcessBuilder builder = ffmpeg.ffmpeg(List.of("-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "bgr0",
                 "-video_size", width + "x" + height, "-framerate", String.valueOf(fps), "-i", "pipe:0", "-an",
                 "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-c:v", "libopenh264", "-profile:v", "high", "-b:v",
                         String.valueOf(bits),
-                "-maxrate", String.valueOf(2 * bits), "-rc_mode", "quality", "-allow_skip_frames", "0", "-g", String.valueOf(4 * fps),
+                "-maxrate", String.valueOf(2 * bits), "-rc_mode", "quality",
+                "-qmin", String.valueOf(FINEST), "-qmax", String.valueOf(COARSEST), "-allow_skip_frames", "0", "-g", String.valueOf(4 * fps),
                 "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv", "-fflags", "+bitexact",
                         "-flags:v", "+bitexact",
                 "-movflags", "+faststart", "-f", "mp4", target.toString()));

@@ -99,6 +99,11 @@ record JobFolder(Path path) {
         return path.resolve(CLIP);
     }
 
+    /** Whether a result was written, readable or not. */
+    boolean isEnded() {
+        return Files.exists(path.resolve(RESULT));
+    }
+
     Optional<Result> result() throws IOException {
         final Path file = path.resolve(RESULT);
         if (!Files.isRegularFile(file)) {

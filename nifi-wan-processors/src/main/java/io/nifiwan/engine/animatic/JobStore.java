@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All job folders of one engine. A lock file keeps two engines from sharing them. */
@@ -54,7 +55,7 @@ final class JobStore implements AutoCloseable {
     List<JobFolder> unfinished() throws IOException {
         final List<JobFolder> open = new ArrayList<>();
         for (final JobFolder folder : all()) {
-            if (folder.result().isPresent()) {
+            if (folder.isEnded()) {
                 continue;
             }
             if (Files.exists(folder.clip())) {
@@ -72,12 +73,21 @@ final class JobStore implements AutoCloseable {
     }
 
     /** Removes finished jobs whose time is over. */
-    void sweep() throws IOException {
+    synchronized void sweep() throws IOException {
         for (final JobFolder folder : all()) {
-            final JobFolder.Result result = folder.result().orElse(null);
+            final JobFolder.Result result = readable(folder).orElse(null);
             if (result != null && clock.millis() >= removableAt(folder, result)) {
                 folder.remove();
             }
+        }
+    }
+
+    /** A damaged result stays for a person to look at; it must not stop the other jobs. */
+    private static Optional<JobFolder.Result> readable(final JobFolder folder) {
+        try {
+            return folder.result();
+        } catch (final IOException e) {
+            return Optional.empty();
         }
     }
 

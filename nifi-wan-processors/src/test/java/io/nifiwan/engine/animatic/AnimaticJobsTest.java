@@ -218,6 +218,20 @@ class AnimaticJobsTest {
     }
 
     @Test
+    void aDamagedResultStopsNobodyElse() throws Exception {
+        jobs.submit(request("damaged"));
+        settled("damaged");
+        Files.writeString(folder.resolve("jobs/damaged/result.json"), "{");
+        assertEquals(EngineError.ENGINE_LOST, assertThrows(EngineException.class, () -> jobs.poll("damaged")).error());
+        clock.forward(KEEP.multipliedBy(100));
+        jobs.submit(request("a"));
+        assertEquals(JobStatus.succeeded(), settled("a"));
+        jobs.close();
+        jobs = open(KEEP);
+        assertEquals(JobStatus.succeeded(), jobs.poll("a"));
+    }
+
+    @Test
     void finishedJobsGoAfterTheirTimeAndUnfetchedOnesMuchLater() throws Exception {
         for (final String id : List.of("fetched", "unfetched")) {
             jobs.submit(request(id));

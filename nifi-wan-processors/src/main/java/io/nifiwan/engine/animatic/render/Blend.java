@@ -27,7 +27,7 @@ final class Blend {
                 final double inside = 1 - dx * dx - dy * dy;
                 if (inside > 0) {
                     final int index = row * width + column;
-                    frame[index] = over(frame[index], color, (int) (256 * opacity * Math.min(1, inside * 1.4)));
+                    frame[index] = over(frame[index], color, (int) (256 * opacity * Math.min(1, inside * 1.15)));
                 }
             }
         }

@@ -6,7 +6,7 @@ package io.nifiwan.engine.animatic.render;
  */
 final class Finish {
     private static final int[] DITHER = dither();
-    private static final double LIGHT = 0.034;
+    private static final double LIGHT = 0.025;
 
     private final int width;
     private final int height;
@@ -26,7 +26,7 @@ final class Finish {
     /** Changes the frame that begins at an index of an array. */
     void apply(final int[] frame, final int start, final double time) {
         final int[] lightX = new int[width];
-        final double phase = 2 * Math.PI * 0.19 * time;
+        final double phase = 2 * Math.PI * 0.16 * time;
         for (int x = 0; x < width; x++) {
             lightX[x] = (int) Math.round(4096 * Math.sin(2.6 * Math.PI * x / width - phase));
         }

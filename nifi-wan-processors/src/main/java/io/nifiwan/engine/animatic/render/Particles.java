@@ -31,7 +31,7 @@ final class Particles {
                 final double y = fallen - length;
                 Blend.streak(frame, view.width(), view.height(), (x + slope * y) * unit, y * unit, slope, length * unit,
                         unit * (0.0016 + 0.0022 * depth), color,
-                        (0.14 + 0.2 * depth) * Math.min(1.25, strength));
+                        (0.12 + 0.17 * depth) * Math.min(1.25, strength));
             }
         };
     }
@@ -69,18 +69,18 @@ final class Particles {
 
     /** Falling snow. */
     static Air snow(final long seed, final int color) {
-        final int count = 230;
+        final int count = 180;
         final double[] random = numbers(seed, count * 5);
         return (frame, view, time) -> {
             final double spread = (double) view.width() / view.height() + 0.2;
             for (int i = 0; i < count; i++) {
                 final double depth = Math.pow(random[5 * i], 2.2);
-                final double speed = 0.045 + 0.1 * depth;
-                final double swing = 0.02 * Math.sin(time * (0.5 + random[5 * i + 1]) + 6.28 * random[5 * i + 2]);
+                final double speed = 0.03 + 0.045 * depth;
+                final double swing = 0.016 * Math.sin(time * (0.4 + 0.7 * random[5 * i + 1]) + 6.28 * random[5 * i + 2]);
                 final double x = mod(random[5 * i + 3] + (swing + 0.02 * time - view.x() * (0.25 + depth)) / spread, 1) * spread - 0.1;
                 final double y = mod(random[5 * i + 4] + speed * time / 1.1 - (view.y() - 0.5) * (0.25 + depth), 1) * 1.1 - 0.05;
-                final double radius = (0.0015 + 0.005 * depth) * view.height();
-                Blend.dot(frame, view.width(), view.height(), x * view.height(), y * view.height(), radius, radius, color, 0.5 + 0.2 * (1 - depth));
+                final double radius = (0.002 + 0.0055 * depth) * view.height();
+                Blend.dot(frame, view.width(), view.height(), x * view.height(), y * view.height(), radius, radius, color, 0.4 + 0.2 * (1 - depth));
             }
         };
     }

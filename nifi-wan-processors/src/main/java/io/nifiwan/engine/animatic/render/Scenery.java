@@ -26,6 +26,8 @@ final class Scenery {
     /** The far plane follows the camera's own movement a little less, the near plane more; the world plane carries the subjects. */
     private static final double FAR = 0.86;
     private static final double NEAR = 1.28;
+    /** Plane pixels for one picture pixel at the wide end of a zoom. */
+    private static final double SHIMMER_LIMIT = 1.1;
     private static final int SAMPLES = 24;
     private static final double MARGIN = 0.012;
     private static final double FOG_DENSITY = 0.14;
@@ -139,12 +141,12 @@ final class Scenery {
     }
 
     private Canvas canvas(final double near) {
-        double closest = 0;
+        double widest = 1;
         for (int i = 0; i <= SAMPLES; i++) {
-            closest = Math.max(closest, View.of(path.at(path.seconds() * i / SAMPLES), width, height, near, parallax()).zoom());
+            widest = Math.min(widest, View.of(path.at(path.seconds() * i / SAMPLES), width, height, near, parallax()).zoom());
         }
-        // A push-in ends a little enlarged: sharp enough, and the wide end shimmers less.
-        return new Canvas(bounds(near), height * Math.clamp(Math.sqrt(closest), 1, 1.2));
+        // Sampling a plane that is finer than the picture would make thin lines shimmer at the wide end of a zoom.
+        return new Canvas(bounds(near), height * Math.clamp(SHIMMER_LIMIT * widest, 0.8, 1.0));
     }
 
     private Rectangle2D bounds(final double near) {
