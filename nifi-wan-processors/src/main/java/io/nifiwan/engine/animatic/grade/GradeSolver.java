@@ -13,6 +13,8 @@ final class GradeSolver {
     /** Slate grey that is dark enough not to count for colour, and light enough not to be taken for a letterbox bar. */
     private static final int SLATE = 22;
     private static final int SLATE_LOW_KEY = 15;
+    private static final double MOST_SATURATED = 43;
+    private static final double STRONGEST_FACTOR = 4.5;
 
     private final int[] sample;
     private final List<ToneClass> tones;
@@ -103,13 +105,18 @@ final class GradeSolver {
         curve = curve.withColour(Math.clamp(curve.chroma() * factor, 0.02, 6), curve.castA(), curve.castB());
     }
 
-    /** Dark colours leave the gamut early, so a dark picture has to become lighter as well. */
+    /** Dark colours leave the gamut early, so a dark picture has to become lighter as well; a grey one needs more of the hue that it leans to. */
     private void saturate(final ToneMeasure m) {
-        if (m.chroma() < 44) {
-            chroma(Math.min(1.25, 45 / Math.max(1, m.chroma())));
+        if (m.chroma() >= MOST_SATURATED) {
+            return;
         }
-        if (m.chroma() < 43 && curve.chroma() > 2) {
-            lightness(m.lightness(), m.lightness() + 4);
+        chroma(Math.min(1.25, (MOST_SATURATED + 1) / Math.max(1, m.chroma())));
+        if (curve.chroma() > 2) {
+            lightness(m.lightness(), Math.min(60, m.lightness() + 4));
+        }
+        if (curve.chroma() > STRONGEST_FACTOR) {
+            final double hue = Math.toRadians(m.hue());
+            curve = curve.withColour(STRONGEST_FACTOR, curve.castA() + 4 * Math.cos(hue), curve.castB() + 4 * Math.sin(hue));
         }
     }
 

