@@ -28,10 +28,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class SharedSamplesTest {
     private static final Path FOLDER = Path.of("..", "..", "shared", "data", "scripts");
 
-    private static CleanedScript clean(final String name) throws IOException, ScriptException {
+    /** Skips the test where the samples are absent. */
+    private static RawScript sample(final String name) throws IOException {
         final Path file = FOLDER.resolve(name);
         assumeTrue(Files.isReadable(file), () -> file + " is absent");
-        return new ScriptCleaner(List.of(new PlainTextReader(Optional.empty()))).clean(new RawScript(Files.readAllBytes(file), name));
+        return new RawScript(Files.readAllBytes(file), name);
+    }
+
+    private static CleanedScript clean(final RawScript script) throws ScriptException {
+        return new ScriptCleaner(List.of(new PlainTextReader(Optional.empty()))).clean(script);
+    }
+
+    private static CleanedScript clean(final String name) throws IOException, ScriptException {
+        return clean(sample(name));
     }
 
     private static ParsedScript parse(final String name) throws IOException, ScriptException {
@@ -76,8 +85,9 @@ class SharedSamplesTest {
     }
 
     @Test
-    void finalDraftIsNamedAndRefused() {
-        final ScriptException exception = assertThrows(ScriptException.class, () -> clean("en_final_draft.fdx"));
+    void finalDraftIsNamedAndRefused() throws IOException {
+        final RawScript document = sample("en_final_draft.fdx");
+        final ScriptException exception = assertThrows(ScriptException.class, () -> clean(document));
         assertEquals(ScriptErrorCode.UNSUPPORTED_FORMAT, exception.code());
         assertEquals("The content is a Final Draft document; a script must be plain text or Fountain", exception.getMessage());
     }
