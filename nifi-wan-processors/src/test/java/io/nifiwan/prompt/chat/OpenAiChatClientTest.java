@@ -115,7 +115,8 @@ class OpenAiChatClientTest {
 
     @Test
     void readsContentInParts() throws Exception {
-        server.enqueue(ok("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"{\\\"a\\\":\"},{\"type\":\"text\",\"text\":\"1}\"}]}}]}"));
+        server.enqueue(ok("{\"choices\":[{\"message\":{\"content\":["
+                + "{\"type\":\"text\",\"text\":\"{\\\"a\\\":\"},{\"type\":\"text\",\"text\":\"1}\"}]}}]}"));
         final ChatAnswer answer = client("/v1", AnswerFormat.INSTRUCTIONS).ask(request("x"));
         assertEquals("{\"a\":1}", answer.json().toString());
         assertEquals("qwen-plus", answer.model());
@@ -123,11 +124,13 @@ class OpenAiChatClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "<html><body>Bad gateway {\"a\": 1}</body></html>", "{}", "{\"choices\": []}", "{\"choices\": {}}", "{\"choices\": [null]}",
+    @ValueSource(strings = {"", "null", "[]", "<html><body>Bad gateway {\"a\": 1}</body></html>", "{}",
+        "{\"choices\": []}", "{\"choices\": {}}", "{\"choices\": [null]}",
         "{\"choices\": [{\"message\": null}]}", "{\"choices\": [{\"message\": {}}]}", "{\"choices\": [{\"message\": {\"content\": null}}]}",
         "{\"choices\": [{\"message\": {\"content\": 42}}]}", "{\"choices\": [{\"message\": {\"content\": {\"a\": 1}}}]}",
         "{\"choices\": [{\"message\": {\"content\": \"[]\"}}]}", "{\"choices\": [{\"message\": {\"content\": \"I would rather not.\"}}]}",
-        "{\"choices\": [{\"message\": {\"content\": \"{\\\"a\\\": \"}}]}", "{\"choices\": [{\"message\": {\"content\": \"{\\\"a\\\": 1}\"", "{\"error\": {\"message\": \"no\"}}"})
+        "{\"choices\": [{\"message\": {\"content\": \"{\\\"a\\\": \"}}]}",
+        "{\"choices\": [{\"message\": {\"content\": \"{\\\"a\\\": 1}\"", "{\"error\": {\"message\": \"no\"}}"})
     void takesNothingElseForAnAnswer(final String body) {
         server.enqueue(ok(body));
         assertEquals(ChatError.MALFORMED, failure().error());
