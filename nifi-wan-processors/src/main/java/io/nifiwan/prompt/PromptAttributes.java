@@ -33,6 +33,24 @@ public final class PromptAttributes {
     public static final String VARIANT_ID = "variant.id";
     public static final String ERROR_CODE = "prompt.error.code";
     public static final String ERROR_MESSAGE = "prompt.error.message";
+    /** What went wrong without stopping the shot, as {@code CODE: sentence}. */
+    public static final String WARNING = "prompt.warning";
+    /** Model that was asked to fill what the rules left open, as the server names it. */
+    public static final String CHAT_MODEL = "prompt.chat.model";
+    /** Tokens that the model read; absent where the server does not say. */
+    public static final String CHAT_TOKENS_PROMPT = "prompt.chat.tokens.prompt";
+    /** Tokens that the model wrote; absent where the server does not say. */
+    public static final String CHAT_TOKENS_COMPLETION = "prompt.chat.tokens.completion";
+    /** What of the model's answer was filled in: {@code subject} and glossary ids, separated by commas; absent where nothing was. */
+    public static final String CHAT_FILLED = "prompt.chat.filled";
+    /** What of the model's answer was dropped, as {@code REASON:name} separated by commas, at most 20; absent where nothing was. */
+    public static final String CHAT_DROPPED = "prompt.chat.dropped";
+    /** Seed that all shots of a craft entry share, 0 to 2147483647. */
+    public static final String SEED_FAMILY = "prompt.seed.family";
+    /** Id of the craft entry that a shot was made of. */
+    public static final String CRAFT_ENTRY = "prompt.craft.entry";
+    /** Values of the craft entry that have no source, by name, separated by commas; absent where all have one. */
+    public static final String CRAFT_UNKNOWN = "prompt.craft.unknown";
 
     private PromptAttributes() {
     }

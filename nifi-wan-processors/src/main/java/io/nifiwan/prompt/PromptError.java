@@ -6,6 +6,10 @@ public enum PromptError {
     NOT_JSON,
     /** The content is JSON but no shot. */
     NOT_A_SHOT,
+    /** The content is JSON but no craft entry, or one that cannot be filmed as it stands. */
+    NOT_A_CRAFT_ENTRY,
+    /** The chat model gave no answer, and the rules alone shall not do. */
+    CHAT_FAILED,
     /** The content is longer than any shot. */
     TOO_LARGE,
     /** The shot names no one and nothing that could be seen. */

@@ -13,6 +13,8 @@ import io.nifiwan.script.Shot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The JSON of a shot as it travels: everything that is in it stays in it, also fields that this stage does not know. */
@@ -58,6 +60,11 @@ public final class ShotDocument {
         }
     }
 
+    /** The document of a shot, without slots. */
+    public static ShotDocument of(final Shot shot) {
+        return new ShotDocument(MAPPER.valueToTree(shot), shot);
+    }
+
     public Shot shot() {
         return shot;
     }
@@ -77,6 +84,25 @@ public final class ShotDocument {
         } catch (final JsonProcessingException e) {
             throw new PromptException(PromptError.NOT_PARSED, "The field parsed holds no slots: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * What the shot carries of earlier shots of its scene: {@code scene.earlier}, the action of each, oldest first. It is optional, and
+     * what is no text in it counts as nothing.
+     */
+    public List<String> earlier() {
+        final List<String> texts = new ArrayList<>();
+        json.path("scene").path("earlier").forEach(text -> {
+            if (text.isTextual()) {
+                texts.add(text.textValue());
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    /** Puts a field beside those of the shot. */
+    public void put(final String field, final JsonNode value) {
+        json.set(field, value);
     }
 
     /** Puts slots into the document, in place of earlier ones. */

@@ -13,15 +13,18 @@ import io.nifiwan.prompt.glossary.TextFolding;
 import io.nifiwan.script.Shot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fills the five slots of a shot by rules. What the shot's own text says comes before what the scene heading says; what neither says
- * is not asked. Only the shot itself is read: a shot knows nothing of the shots before it but the heading that they share. Immutable
- * and safe for use by many threads.
+ * Fills the five slots of a shot by rules. What the shot's own text says comes before what the scene heading says, and that before what
+ * earlier shots of the scene told of its time, weather and light; what none says is not asked. Only the shot itself is read: it knows
+ * of the scene what it carries. Immutable and safe for use by many threads.
  */
 public final class ShotParser {
     /** Longest action or prompt; ten seconds of film are a few hundred characters. */
@@ -43,18 +46,41 @@ public final class ShotParser {
     }
 
     /**
-     * Parses a shot.
+     * Parses a shot that carries nothing of earlier ones.
      *
      * @throws PromptException when the shot names no one and nothing that could be seen, or is no single shot by its length
      */
     public ParsedShot parse(final Shot shot) throws PromptException {
+        return requireSubject(parseOpen(shot, List.of()));
+    }
+
+    /**
+     * Parses a shot; its subject slot stays empty where the rules find no one and nothing that could be seen.
+     *
+     * @param earlier action of earlier shots of the scene, oldest first; its time, weather and light hold on until other words replace them
+     * @throws PromptException when the text is longer than that of a single shot
+     */
+    public ParsedShot parseOpen(final Shot shot, final List<String> earlier) throws PromptException {
         final String action = shot.action() == null ? "" : shot.action();
         requireLength(action);
         final ShotText text = ShotText.of(action, Reading.PROSE, matcher);
-        final Language language = language(shot);
         final Terms terms = new Terms(text.matches().chosen());
-        headingMatches(shot.scene()).forEach(terms::addFromHeading);
-        return assemble(text, language, terms, shot);
+        headingMatches(shot.scene()).forEach(match -> terms.addWhereOpen(match, SlotSource.HEADING));
+        inheritedMatches(earlier).forEach(match -> terms.addWhereOpen(match, SlotSource.INHERITED));
+        return assemble(text, language(shot), terms, shot);
+    }
+
+    /**
+     * A shot that shows something.
+     *
+     * @throws PromptException when its subject slot is empty
+     */
+    public static ParsedShot requireSubject(final ParsedShot parsed) throws PromptException {
+        if (parsed.subject().value().isEmpty()) {
+            throw new PromptException(PromptError.NOTHING_TO_SHOW,
+                    "The shot has no action, no speaker and no place; give it a line that says what is seen");
+        }
+        return parsed;
     }
 
     /**
@@ -65,13 +91,18 @@ public final class ShotParser {
     public ParsedShot parsePrompt(final String prompt) throws PromptException {
         requireLength(prompt);
         final ShotText text = ShotText.of(prompt, Reading.PROMPT, matcher);
-        return assemble(text, Language.of(prompt), new Terms(text.matches().chosen()),
-                new Shot("", 1, 1, "", null, List.of(), prompt, List.of(), prompt, null, 0));
+        return requireSubject(assemble(text, Language.of(prompt), new Terms(text.matches().chosen()),
+                new Shot("", 1, 1, "", null, List.of(), prompt, List.of(), prompt, null, 0)));
     }
 
     /** The language that a shot names, or that its text is written in. */
     public static Language language(final Shot shot) {
         return Language.ofCode(shot.language()).orElseGet(() -> Language.of(shot.text() == null ? "" : shot.text()));
+    }
+
+    /** Whether the subject slot takes a phrase as a whole. */
+    public static boolean fitsSubject(final String phrase) {
+        return !SubjectPhrase.isTooLong(phrase);
     }
 
     private static void requireLength(final String text) throws PromptException {
@@ -81,17 +112,9 @@ public final class ShotParser {
         }
     }
 
-    private ParsedShot assemble(final ShotText text, final Language language, final Terms terms, final Shot shot) throws PromptException {
-        final Wording wording = new Wording(glossary, language);
-        final List<TermUse> environment = terms.in(Slot.ENVIRONMENT);
-        final List<TermUse> camera = terms.in(Slot.CAMERA);
-        return new ParsedShot(ParsedShot.VERSION,
-                slot(wording.phrases(terms.in(Slot.MOOD)), terms.in(Slot.MOOD)),
-                subject(text, language, shot, wording),
-                environment(wording.environment(shot.scene(), environment), environment),
-                slot(wording.camera(camera), camera),
-                slot(wording.phrases(terms.in(Slot.TONE)), terms.in(Slot.TONE)),
-                terms.in(Slot.STYLE), terms.in(Slot.EDIT), vocabulary.find(storyOf(text), shot.characters()));
+    private ParsedShot assemble(final ShotText text, final Language language, final Terms terms, final Shot shot) {
+        return ParsedShot.of(subject(text, language, shot, new Wording(glossary, language)), terms.all(),
+                vocabulary.find(storyOf(text), shot.characters()), List.of(), shot.scene(), glossary, language);
     }
 
     private List<TermMatch> headingMatches(final Shot.Scene scene) {
@@ -101,10 +124,23 @@ public final class ShotParser {
         final List<TermMatch> matches = new ArrayList<>(environment(scene.time()));
         final Set<String> groups = new HashSet<>();
         matches.forEach(match -> groups.add(match.term().group()));
-        environment(scene.place()).stream()
-                .filter(match -> standsApart(scene.place(), match))
-                .filter(match -> groups.add(match.term().group())).forEach(matches::add);
+        for (final String field : Arrays.asList(scene.place(), scene.heading())) {
+            environment(field).stream()
+                    .filter(match -> standsApart(field, match))
+                    .filter(match -> groups.add(match.term().group())).forEach(matches::add);
+        }
         return matches;
+    }
+
+    /** Time, weather and light that earlier shots of the scene tell of; of a group, what was told last holds. */
+    private List<TermMatch> inheritedMatches(final List<String> earlier) {
+        final Map<String, TermMatch> last = new LinkedHashMap<>();
+        for (final String text : earlier) {
+            ShotText.of(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)), Reading.PROSE, matcher).matches().chosen().stream()
+                    .filter(match -> match.term().slot() == Slot.ENVIRONMENT)
+                    .forEach(match -> last.put(match.term().group() == null ? match.term().id() : match.term().group(), match));
+        }
+        return List.copyOf(last.values());
     }
 
     /** Time, weather and light of a field of the heading; a place name keeps its words to itself unless they stand apart. */
@@ -122,7 +158,7 @@ public final class ShotParser {
         return (before.isEmpty() || Punctuation.endsEntry(before, before.length() - 1)) && (after.isEmpty() || Punctuation.endsEntry(after, 0));
     }
 
-    private SlotValue subject(final ShotText text, final Language language, final Shot shot, final Wording wording) throws PromptException {
+    private SlotValue subject(final ShotText text, final Language language, final Shot shot, final Wording wording) {
         final boolean withPeople = vocabulary.namesPeople(storyOf(text), shot.characters());
         final Optional<SubjectPhrase> phrase = SubjectPhrase.of(text, language, candidate -> withPeople
                 ? vocabulary.namesPeople(candidate, shot.characters()) : !vocabulary.find(candidate, List.of()).isEmpty());
@@ -137,11 +173,7 @@ public final class ShotParser {
             return new SlotValue(String.join(language.listComma(), shot.characters()), SlotSource.SCENE, null, null, List.of());
         }
         final String scenery = scenery(text, shot, wording);
-        if (scenery.isEmpty()) {
-            throw new PromptException(PromptError.NOTHING_TO_SHOW,
-                    "The shot has no action, no speaker and no place; give it a line that says what is seen");
-        }
-        return new SlotValue(scenery, SlotSource.SCENE, null, null, List.of());
+        return scenery.isEmpty() ? SlotValue.none() : new SlotValue(scenery, SlotSource.SCENE, null, null, List.of());
     }
 
     /** An empty shot shows its place, or else its weather and light. */
@@ -150,8 +182,8 @@ public final class ShotParser {
         if (!place.isEmpty()) {
             return place;
         }
-        final Terms terms = new Terms(text.matches().chosen());
-        return wording.environment(null, terms.in(Slot.ENVIRONMENT));
+        return wording.environment(null, new Terms(text.matches().chosen().stream()
+                .filter(match -> match.term().slot() == Slot.ENVIRONMENT).toList()).all());
     }
 
     /** The text without notes and without words of mood, camera and tone: 人物 in 人物全身可见 names nobody. */
@@ -167,45 +199,28 @@ public final class ShotParser {
         return story.toString();
     }
 
-    private static SlotValue slot(final String value, final List<TermUse> uses) {
-        if (uses.isEmpty()) {
-            return SlotValue.none();
-        }
-        final SlotSource source = uses.stream().map(TermUse::source).sorted().findFirst().orElse(SlotSource.DEFAULT);
-        final List<TermUse> located = uses.stream().filter(use -> use.from() != null).toList();
-        return new SlotValue(value, source,
-                located.stream().map(TermUse::from).min(Integer::compare).orElse(null),
-                located.stream().map(TermUse::to).max(Integer::compare).orElse(null), uses);
-    }
-
-    private static SlotValue environment(final String value, final List<TermUse> uses) {
-        return uses.isEmpty() && !value.isEmpty() ? new SlotValue(value, SlotSource.SCENE, null, null, uses) : slot(value, uses);
-    }
-
-    /** Terms by slot; the heading only fills groups that the text leaves open. */
+    /** Terms of a shot; later sources only fill groups that earlier ones leave open. */
     private static final class Terms {
         private final List<TermMatch> matches;
-        private final List<TermMatch> fromHeading = new ArrayList<>();
+        private final List<TermUse> uses = new ArrayList<>();
 
-        private Terms(final List<TermMatch> matches) {
-            this.matches = matches;
+        private Terms(final List<TermMatch> fromText) {
+            matches = new ArrayList<>(fromText);
+            fromText.forEach(match -> uses.add(TermUse.of(match, SlotSource.TEXT)));
         }
 
-        private void addFromHeading(final TermMatch match) {
+        private void addWhereOpen(final TermMatch match, final SlotSource source) {
             final String group = match.term().group();
             final boolean open = matches.stream().noneMatch(
                     other -> other.term().equals(match.term()) || (group != null && group.equals(other.term().group())));
             if (open) {
-                fromHeading.add(match);
+                matches.add(match);
+                uses.add(TermUse.of(match, source));
             }
         }
 
-        private List<TermUse> in(final Slot slot) {
-            final List<TermUse> uses = new ArrayList<>();
-            matches.stream().filter(match -> match.term().slot() == slot).forEach(match -> uses.add(TermUse.of(match, SlotSource.TEXT)));
-            fromHeading.stream().filter(match -> match.term().slot() == slot)
-                    .forEach(match -> uses.add(TermUse.of(match, SlotSource.HEADING)));
-            return uses;
+        private List<TermUse> all() {
+            return List.copyOf(uses);
         }
     }
 }

@@ -21,7 +21,9 @@ record ShotText(String text, String folded, List<Passage> passages, TermMatcher.
 
     static ShotText of(final String text, final Reading story, final TermMatcher matcher) {
         final List<Passage> passages = CameraNotes.divide(text, story);
-        return new ShotText(text, TextFolding.fold(text), passages, matcher.match(text, passages));
+        // A character who says "close-up" asks for none; in a finished prompt quotation marks hold no speech.
+        final String told = story == Reading.PROSE ? Speech.blank(text) : text;
+        return new ShotText(text, TextFolding.fold(text), passages, matcher.match(told, passages));
     }
 
     /** Whether a character belongs to the story and to no note. */

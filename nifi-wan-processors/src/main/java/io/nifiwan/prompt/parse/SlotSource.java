@@ -6,12 +6,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum SlotSource {
     /** The shot's own text. */
     @JsonProperty("text") TEXT,
-    /** The words of the scene heading: its time of day and weather. */
+    /** The words of the scene heading: its time of day, weather and light. */
     @JsonProperty("heading") HEADING,
     /** The scene that the shot belongs to: its place, which holds for all its shots. */
     @JsonProperty("scene") SCENE,
+    /** What earlier shots of the scene told of its light, weather and time, where the shot carries it. */
+    @JsonProperty("inherited") INHERITED,
     /** Who speaks in the shot; what is said never becomes part of a prompt. */
     @JsonProperty("dialogue") DIALOGUE,
-    /** Nothing is asked. */
+    /** A chat model, by words of the shot's own text that the rules do not know. */
+    @JsonProperty("chat") CHAT,
+    /** What the operator asks of every shot that asks nothing itself; nothing at all where there are no terms. */
     @JsonProperty("default") DEFAULT
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  * goes when glossary terms are all there is to it, or when it tells what the camera does. Belongs to one text and one thread.
  */
 final class StoryClauses {
-    private static final Pattern SPEECH = Pattern.compile("[“\"「『][^“”\"」』\\n]*[”\"」』]");
-    private static final Pattern SHORT_QUOTE = Pattern.compile("[“\"「『](?:\\p{IsHan}{1,4}|\\w+(?: \\w+)?)[”\"」』]");
     private static final Pattern CAMERA_SUBJECT =
             Pattern.compile("^(?:然后|接着|随后|再)?(?:镜头|画面|机位|(?:the |then |and )*(?:camera|lens|we)\\b)");
     private static final Pattern DIRECTION_MANNER = Pattern.compile("^(?:(?:an?|the|slow(?:ly)?|fast|quick|smooth|gentle)\\s+)*$");
@@ -38,13 +35,7 @@ final class StoryClauses {
         for (int index = 0; index < text.text().length(); index++) {
             silent.set(index, !text.isStory(index));
         }
-        final Matcher speech = SPEECH.matcher(text.text());
-        while (speech.find()) {
-            // A word or two in quotation marks are a name or an emphasis.
-            if (!SHORT_QUOTE.matcher(speech.group()).matches()) {
-                silent.set(speech.start(), speech.end());
-            }
-        }
+        Speech.spans(text.text()).forEach(span -> silent.set(span.start(), span.end()));
     }
 
     /** Sentences in order, none of them empty. Where all that is told is told of the camera, what it looks at counts. */

@@ -61,7 +61,7 @@ record SubjectPhrase(String value, int from, int to) {
         return true;
     }
 
-    private static boolean isTooLong(final String phrase) {
+    static boolean isTooLong(final String phrase) {
         return phrase.codePoints().filter(Character::isIdeographic).count() > MOST_HAN
                 || phrase.chars().filter(character -> character == ' ').count() > MOST_BLANKS;
     }

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param id           glossary id
  * @param source       where it was found
- * @param from         first character of it in the action of the shot; null where the source is not the text
- * @param to           one past the last character; null where the source is not the text
+ * @param from         first character of it in the action of the shot; null where the source is neither the text nor a chat model that read it
+ * @param to           one past the last character; null as above
  * @param parts        ids of the single movements of a compound one, in order; empty for other terms
  * @param anyDirection true where the text leaves the direction of a movement open, otherwise null
  */

@@ -3,6 +3,7 @@ package io.nifiwan.prompt.processors;
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.craft.CraftDocument;
 import io.nifiwan.prompt.parse.ShotDocument;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.processor.ProcessSession;
@@ -24,12 +25,20 @@ final class ShotContent {
      * @throws IOException     when the content cannot be read
      */
     static ShotDocument read(final ProcessSession session, final FlowFile flowFile) throws PromptException, IOException {
-        if (flowFile.getSize() > ShotDocument.MOST_BYTES) {
-            throw new PromptException(PromptError.TOO_LARGE, "The content has " + flowFile.getSize() + " bytes; a shot has at most "
-                    + ShotDocument.MOST_BYTES);
-        }
+        requireSize(flowFile);
         try (InputStream content = session.read(flowFile)) {
             return ShotDocument.read(content);
+        }
+    }
+
+    /**
+     * @throws PromptException when the content is no craft entry
+     * @throws IOException     when the content cannot be read
+     */
+    static CraftDocument readCraft(final ProcessSession session, final FlowFile flowFile) throws PromptException, IOException {
+        requireSize(flowFile);
+        try (InputStream content = session.read(flowFile)) {
+            return CraftDocument.read(content);
         }
     }
 
@@ -42,5 +51,12 @@ final class ShotContent {
     /** The FlowFile without the code and message of an earlier failure. */
     static FlowFile withoutError(final ProcessSession session, final FlowFile flowFile) {
         return session.removeAllAttributes(flowFile, ERRORS);
+    }
+
+    private static void requireSize(final FlowFile flowFile) throws PromptException {
+        if (flowFile.getSize() > ShotDocument.MOST_BYTES) {
+            throw new PromptException(PromptError.TOO_LARGE, "The content has " + flowFile.getSize() + " bytes; a shot has at most "
+                    + ShotDocument.MOST_BYTES);
+        }
     }
 }

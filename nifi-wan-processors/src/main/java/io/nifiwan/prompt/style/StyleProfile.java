@@ -62,6 +62,6 @@ public record StyleProfile(String id, String zh, String en, String prefixZh, Str
         }
         style.addAll(staying);
         return new ParsedShot(shot.version(), shot.mood(), shot.subject(), shot.environment(), shot.camera(), ownColours ? null : shot.tone(),
-                style, shot.edit(), shot.subjects());
+                style, shot.edit(), shot.subjects(), shot.phrases());
     }
 }

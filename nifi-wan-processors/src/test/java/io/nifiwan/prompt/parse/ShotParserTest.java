@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,6 +73,33 @@ class ShotParserTest {
         assertEquals(List.of(), parsed.environment().terms());
         assertEquals(List.of("weather.rain"), parser.parse(shot("en", "Joe sits.", "", "PIER, RAIN")).environment().terms().stream()
                 .map(TermUse::id).toList());
+    }
+
+    @Test
+    void readsEntriesOfTheHeadingThatAreNeitherPlaceNorTime() throws PromptException {
+        final Shot shot = withScene(new Shot.Scene("1", "INT. BAR - NIGHT (RAIN)", "interior", "BAR", "NIGHT"), "Joe sits.");
+        assertEquals(Map.of("time.night", SlotSource.HEADING, "weather.rain", SlotSource.HEADING), sources(parser.parse(shot)));
+        assertEquals(Map.of(), sources(parser.parse(withScene(new Shot.Scene("1", "内景 月光酒吧", "interior", "月光酒吧", ""), "老周坐下。"))));
+    }
+
+    @Test
+    void inheritsWeatherAndLightButNeitherCameraNorMood() throws PromptException {
+        final Shot shot = withScene(new Shot.Scene("1", "", "", "渡口", "夜"), "老周坐下。");
+        final List<String> earlier = List.of("黎明时分，大雪纷飞。（特写，蓝灰色调）气氛紧张。", "暴雨倾盆。", "小李走来，说：“下雪了，快看！”");
+        final ParsedShot parsed = parser.parseOpen(shot, earlier);
+        assertEquals(Map.of("time.night", SlotSource.HEADING, "weather.storm", SlotSource.INHERITED), sources(parsed));
+        assertEquals("渡口，夜晚，天色全黑，暴雨倾盆，乌云密布", parsed.environment().value());
+        final ParsedShot own = parser.parseOpen(withScene(shot.scene(), "雾气弥漫，老周坐下。"), earlier);
+        assertEquals(Map.of("time.night", SlotSource.HEADING, "weather.fog", SlotSource.TEXT), sources(own));
+        assertEquals(Map.of(), sources(parser.parseOpen(withScene(null, "老周坐下。"), List.of("x".repeat(ShotParser.MOST_CHARACTERS) + "，暴雨倾盆。"))));
+    }
+
+    @Test
+    void leavesWordsThatAreSpokenUnread() throws PromptException {
+        final ParsedShot parsed = parser.parse(shot("zh", "导演喊道：“给我一个特写，蓝灰色调！”众人点头。", "", ""));
+        assertEquals(List.of(), parsed.terms());
+        assertEquals(List.of("size.close_up"), parser.parse(shot("en", "Close-up of the letter. She reads: \"The rain fell all night on the pier.\"",
+                "", "")).terms().stream().map(TermUse::id).toList());
     }
 
     @Test
@@ -183,6 +212,14 @@ class ShotParserTest {
 
     private List<String> kinds(final String action) throws PromptException {
         return parser.parse(shot("zh", action, "", "")).subjects().stream().map(Subject::kind).toList();
+    }
+
+    private static Shot withScene(final Shot.Scene scene, final String action) {
+        return new Shot("s1-sh1-00000000", 1, 1, "", scene, List.of(), action, List.of(), action, new Shot.LineRange(1, 1), 5);
+    }
+
+    private static Map<String, SlotSource> sources(final ParsedShot parsed) {
+        return parsed.terms().stream().collect(Collectors.toMap(TermUse::id, TermUse::source));
     }
 
     private static Shot shot(final String language, final String action, final String time, final String place) {

@@ -3,16 +3,27 @@ package io.nifiwan.prompt.processors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nifiwan.prompt.PromptAttributes;
+import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.SampleCraft;
 import io.nifiwan.prompt.SampleShots;
 import io.nifiwan.prompt.build.TemplateParser;
+import io.nifiwan.prompt.craft.CraftShots;
 import io.nifiwan.prompt.data.DataFile;
 import io.nifiwan.prompt.data.DataFileException;
 import io.nifiwan.prompt.data.DataFiles;
+import io.nifiwan.prompt.fill.Dropped;
+import io.nifiwan.prompt.fill.FillCheck;
+import io.nifiwan.prompt.fill.Filling;
+import io.nifiwan.prompt.fill.OpenSlots;
 import io.nifiwan.prompt.glossary.Glossary;
+import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotDocument;
+import io.nifiwan.prompt.parse.ShotParser;
 import io.nifiwan.prompt.style.StyleLibrary;
 import io.nifiwan.prompt.style.StyleParser;
+import io.nifiwan.script.Shot;
 import org.apache.nifi.processor.Processor;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
@@ -43,6 +54,32 @@ class AdditionalDetailsTest {
         assertEquals(MAPPER.readTree(SampleShots.json("zh-rainy-street")), examples.getFirst());
         final MockFlowFile parsed = run(ParseShot.class, SampleShots.json("zh-rainy-street"), PromptLanguage.SAME_AS_SCRIPT);
         assertEquals(MAPPER.readTree(parsed.getContent()).path(ShotDocument.PARSED), examples.get(1));
+    }
+
+    @Test
+    void parseShotShowsWhatIsTakenOfAnAnswer() throws IOException, PromptException {
+        final List<JsonNode> examples = examples(details(ParseShot.class));
+        final Shot shot = new Shot("a", 1, 1, "zh", null, List.of(), "林深猛然转身，手在发抖。", List.of(), "t", null, 5);
+        final ParsedShot parsed = ShotParser.standard().parse(shot);
+        final Filling filling = FillCheck.check((ObjectNode) examples.get(2), shot, parsed, OpenSlots.of(parsed, shot), Glossary.standard());
+        assertEquals(examples.get(3), MAPPER.valueToTree(filling.into(parsed, shot, Glossary.standard()).mood()));
+        assertTrue(details(ParseShot.class).contains("`" + String.join(", ", filling.dropped().stream().map(Dropped::toString).toList()) + "`"));
+    }
+
+    @Test
+    void parseShotShowsARealCraftEntry() throws IOException {
+        final List<JsonNode> examples = examples(details(ParseShot.class));
+        assertEquals(MAPPER.readTree(SampleCraft.json("zh-qi-zhen")), examples.get(4));
+        final TestRunner runner = TestRunners.newTestRunner(ParseShot.class);
+        runner.setProperty(ParseShot.INPUT, ShotInput.CRAFT_ENTRY);
+        runner.enqueue(examples.get(4).toString());
+        runner.run();
+        final MockFlowFile first = runner.getFlowFilesForRelationship(ParseShot.SUCCESS).getFirst();
+        final ObjectNode shot = (ObjectNode) MAPPER.readTree(first.getContent());
+        shot.remove(List.of(CraftShots.CRAFT, ShotDocument.PARSED));
+        assertEquals(shot, examples.get(5));
+        final String prompt = run(BuildPrompt.class, first.getContent(), PromptLanguage.SAME_AS_SCRIPT).getAttribute(PromptAttributes.PROMPT);
+        assertTrue(details(ParseShot.class).contains("> " + prompt), prompt);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.nifiwan.prompt.screening.moderation;
+package io.nifiwan.prompt.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
