@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Renders the slots of a shot as a model prompt. A template sees these values, each a text that may be empty: {@code style},
  * {@code framing}, {@code light}, {@code subject}, {@code place}, {@code details}, {@code mood}, {@code move}, {@code tone}. Glossary terms come
- * in the language of the prompt; subject and place stay in the words of the script. Immutable and safe for use by many threads.
+ * in the language of the prompt; subject and place stay in the words of the script; phrases follow the subject. Immutable and safe for use
+ * by many threads.
  */
 public final class PromptBuilder {
     private final Glossary glossary;
@@ -48,19 +49,20 @@ public final class PromptBuilder {
         final PromptTemplate template = library.template(templateId, language);
         final Wording wording = new Wording(glossary, language);
         final Map<String, String> values = values(shot, parsed, wording, language);
+        String subject = parsed.subject().value();
         String prompt = template.render(values);
         while (TokenBudget.count(prompt) > mostTokens) {
-            final String shorter = withoutLastClause(values.get("subject"));
+            final String shorter = withoutLastClause(subject);
             if (shorter.isEmpty()) {
                 throw new PromptException(PromptError.PROMPT_TOO_LONG, "The prompt has " + TokenBudget.count(prompt) + " tokens of at most "
                         + mostTokens + ", and its subject cannot be cut any shorter");
             }
-            values.put("subject", shorter);
+            subject = shorter;
+            values.put("subject", withPhrases(subject, parsed, wording));
             prompt = template.render(values);
         }
-        final String subject = values.get("subject");
         return new BuiltPrompt(prompt, withNegative ? new NegativePrompt(glossary).without(parsed.terms()) : "",
-                pattern(shot, parsed, subject, wording, language),
+                pattern(shot, parsed, withPhrases(subject, parsed, wording), wording, language),
                 new SpecWriter(glossary).write(shot, parsed, subject, language), language, template.reference(), TokenBudget.count(prompt));
     }
 
@@ -81,7 +83,7 @@ public final class PromptBuilder {
         values.put("style", sentence(wording.phrases(parsed.style()), language));
         values.put("framing", sentence(wording.framing(parsed.camera().terms()), language));
         values.put("light", sentence(wording.light(parsed.environment().terms()), language));
-        values.put("subject", parsed.subject().value());
+        values.put("subject", withPhrases(parsed.subject().value(), parsed, wording));
         values.put("place", place.equals(parsed.subject().value()) ? "" : sentence(place, language));
         values.put("details", sentence(wording.details(parsed.environment().terms()), language));
         values.put("mood", sentence(wording.phrases(parsed.mood().terms()), language));
@@ -97,6 +99,10 @@ public final class PromptBuilder {
                 Stream.of(wording.place(shot.scene()), wording.names(parsed.environment().terms())).filter(text -> !text.isEmpty()).toList());
         return "[" + String.join("]+[", wording.names(parsed.mood().terms()), subject, environment,
                 wording.names(parsed.camera().terms()), wording.names(parsed.tone().terms())) + "]";
+    }
+
+    private static String withPhrases(final String subject, final ParsedShot parsed, final Wording wording) {
+        return wording.joinTexts(Stream.concat(Stream.of(subject), parsed.phrases().stream()));
     }
 
     private static String sentence(final String text, final Language language) {

@@ -58,6 +58,11 @@ public final class ShotDocument {
         }
     }
 
+    /** The document of a shot, without slots. */
+    public static ShotDocument of(final Shot shot) {
+        return new ShotDocument(MAPPER.valueToTree(shot), shot);
+    }
+
     public Shot shot() {
         return shot;
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Fills the five slots of a shot by rules. What the shot's own text says comes before what the scene heading says; what neither says
@@ -82,16 +83,8 @@ public final class ShotParser {
     }
 
     private ParsedShot assemble(final ShotText text, final Language language, final Terms terms, final Shot shot) throws PromptException {
-        final Wording wording = new Wording(glossary, language);
-        final List<TermUse> environment = terms.in(Slot.ENVIRONMENT);
-        final List<TermUse> camera = terms.in(Slot.CAMERA);
-        return new ParsedShot(ParsedShot.VERSION,
-                slot(wording.phrases(terms.in(Slot.MOOD)), terms.in(Slot.MOOD)),
-                subject(text, language, shot, wording),
-                environment(wording.environment(shot.scene(), environment), environment),
-                slot(wording.camera(camera), camera),
-                slot(wording.phrases(terms.in(Slot.TONE)), terms.in(Slot.TONE)),
-                terms.in(Slot.STYLE), terms.in(Slot.EDIT), vocabulary.find(storyOf(text), shot.characters()));
+        return ParsedShot.of(subject(text, language, shot, new Wording(glossary, language)), terms.all(),
+                vocabulary.find(storyOf(text), shot.characters()), List.of(), shot.scene(), glossary, language);
     }
 
     private List<TermMatch> headingMatches(final Shot.Scene scene) {
@@ -150,8 +143,8 @@ public final class ShotParser {
         if (!place.isEmpty()) {
             return place;
         }
-        final Terms terms = new Terms(text.matches().chosen());
-        return wording.environment(null, terms.in(Slot.ENVIRONMENT));
+        return wording.environment(null, new Terms(text.matches().chosen().stream()
+                .filter(match -> match.term().slot() == Slot.ENVIRONMENT).toList()).all());
     }
 
     /** The text without notes and without words of mood, camera and tone: 人物 in 人物全身可见 names nobody. */
@@ -167,22 +160,7 @@ public final class ShotParser {
         return story.toString();
     }
 
-    private static SlotValue slot(final String value, final List<TermUse> uses) {
-        if (uses.isEmpty()) {
-            return SlotValue.none();
-        }
-        final SlotSource source = uses.stream().map(TermUse::source).sorted().findFirst().orElse(SlotSource.DEFAULT);
-        final List<TermUse> located = uses.stream().filter(use -> use.from() != null).toList();
-        return new SlotValue(value, source,
-                located.stream().map(TermUse::from).min(Integer::compare).orElse(null),
-                located.stream().map(TermUse::to).max(Integer::compare).orElse(null), uses);
-    }
-
-    private static SlotValue environment(final String value, final List<TermUse> uses) {
-        return uses.isEmpty() && !value.isEmpty() ? new SlotValue(value, SlotSource.SCENE, null, null, uses) : slot(value, uses);
-    }
-
-    /** Terms by slot; the heading only fills groups that the text leaves open. */
+    /** Terms of a shot; the heading only fills groups that the text leaves open. */
     private static final class Terms {
         private final List<TermMatch> matches;
         private final List<TermMatch> fromHeading = new ArrayList<>();
@@ -200,12 +178,9 @@ public final class ShotParser {
             }
         }
 
-        private List<TermUse> in(final Slot slot) {
-            final List<TermUse> uses = new ArrayList<>();
-            matches.stream().filter(match -> match.term().slot() == slot).forEach(match -> uses.add(TermUse.of(match, SlotSource.TEXT)));
-            fromHeading.stream().filter(match -> match.term().slot() == slot)
-                    .forEach(match -> uses.add(TermUse.of(match, SlotSource.HEADING)));
-            return uses;
+        private List<TermUse> all() {
+            return Stream.concat(matches.stream().map(match -> TermUse.of(match, SlotSource.TEXT)),
+                    fromHeading.stream().map(match -> TermUse.of(match, SlotSource.HEADING))).toList();
         }
     }
 }

@@ -12,6 +12,10 @@ public enum SlotSource {
     @JsonProperty("scene") SCENE,
     /** Who speaks in the shot; what is said never becomes part of a prompt. */
     @JsonProperty("dialogue") DIALOGUE,
+    /** The attempt before; where that one had it from is not known. */
+    @JsonProperty("attempt") ATTEMPT,
+    /** A change of the prompt after an attempt: by a rule or by a reviewer. */
+    @JsonProperty("revision") REVISION,
     /** Nothing is asked. */
     @JsonProperty("default") DEFAULT
 }

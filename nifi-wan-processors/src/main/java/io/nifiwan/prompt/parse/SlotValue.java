@@ -23,6 +23,23 @@ public record SlotValue(String value, SlotSource source, Integer from, Integer t
         terms = terms == null ? List.of() : List.copyOf(terms);
     }
 
+    /** The slot that terms make; its source is the best of theirs. */
+    static SlotValue of(final String value, final List<TermUse> uses) {
+        if (uses.isEmpty()) {
+            return none();
+        }
+        final SlotSource source = uses.stream().map(TermUse::source).sorted().findFirst().orElse(SlotSource.DEFAULT);
+        final List<TermUse> located = uses.stream().filter(use -> use.from() != null).toList();
+        return new SlotValue(value, source,
+                located.stream().map(TermUse::from).min(Integer::compare).orElse(null),
+                located.stream().map(TermUse::to).max(Integer::compare).orElse(null), uses);
+    }
+
+    /** The environment slot, which may hold the place of the scene and no term. */
+    static SlotValue ofEnvironment(final String value, final List<TermUse> uses) {
+        return uses.isEmpty() && !value.isEmpty() ? new SlotValue(value, SlotSource.SCENE, null, null, uses) : of(value, uses);
+    }
+
     /** A slot of which nothing is asked. */
     static SlotValue none() {
         return new SlotValue("", SlotSource.DEFAULT, null, null, List.of());
