@@ -23,5 +23,11 @@ public enum PromptError {
     /** The list of styles names one that there is not, or one twice. */
     UNKNOWN_STYLE,
     /** The prompt does not fit the token budget, however short the subject is. */
-    PROMPT_TOO_LONG
+    PROMPT_TOO_LONG,
+    /** An attribute that the next attempt is made of is not there. */
+    MISSING_ATTRIBUTE,
+    /** An attribute holds something that cannot be used. */
+    INVALID_ATTRIBUTE,
+    /** The engine may still be at work on the attempt. */
+    JOB_NOT_OVER
 }

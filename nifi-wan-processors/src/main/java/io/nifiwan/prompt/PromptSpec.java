@@ -22,17 +22,26 @@ import java.util.List;
  * @param place       place of the scene heading, may be empty
  * @param subjects    nouns of the action that name who or what is seen, in order of appearance, at most 6
  * @param seconds     asked length in seconds
+ * @param phrases     what the prompt says of the action beyond the script, in its language; as a rule empty
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PromptSpec(int version, String language, String scene, int shot, Slots slots, List<String> terms,
-                         Expected camera, Expected tone, String place, List<String> subjects, double seconds) {
+                         Expected camera, Expected tone, String place, List<String> subjects, double seconds,
+                         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> phrases) {
     public static final int VERSION = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public PromptSpec {
         terms = terms == null ? List.of() : List.copyOf(terms);
         subjects = subjects == null ? List.of() : List.copyOf(subjects);
+        phrases = phrases == null ? List.of() : List.copyOf(phrases);
+    }
+
+    /** A spec whose prompt says no more than the script. */
+    public PromptSpec(final int version, final String language, final String scene, final int shot, final Slots slots, final List<String> terms,
+                      final Expected camera, final Expected tone, final String place, final List<String> subjects, final double seconds) {
+        this(version, language, scene, shot, slots, terms, camera, tone, place, subjects, seconds, List.of());
     }
 
     /**

@@ -15,6 +15,7 @@ import io.nifiwan.prompt.style.StyleProfile;
 import io.nifiwan.script.Shot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,19 +57,19 @@ public final class PromptBuilder {
         final StyleProfile style = order.style();
         final ParsedShot parsed = sources.styles().apply(style, asked);
         final List<Part> parts = parts(shot, parsed, order, sources.styles().staying(asked));
-        String prompt = render(parts);
+        String prompt = render(parts, parsed);
         while (TokenBudget.count(prompt) > order.mostTokens()) {
             final String shorter = withoutLastClause(parts.getFirst().values().get(PromptValues.SUBJECT));
             if (shorter.isEmpty()) {
                 throw tooLong(prompt, parts, order.mostTokens());
             }
             parts.forEach(part -> part.values().put(PromptValues.SUBJECT, shorter));
-            prompt = render(parts);
+            prompt = render(parts, parsed);
         }
         final Language language = parts.getFirst().language();
         final String subject = parts.getFirst().values().get(PromptValues.SUBJECT);
         return new BuiltPrompt(prompt, order.withNegative() ? new NegativePrompt(glossary).of(parsed.terms(), style) : "",
-                pattern(shot, parsed, subject, new Wording(glossary, language), language),
+                pattern(shot, parsed, withPhrases(subject, parsed, language), new Wording(glossary, language), language),
                 new SpecWriter(glossary).write(shot, parsed, subject, language), language,
                 parts.stream().map(part -> part.template().reference()).distinct().collect(Collectors.joining("+")), TokenBudget.count(prompt),
                 parts.stream().map(part -> part.template().sha256()).collect(Collectors.joining("+")));
@@ -96,12 +97,19 @@ public final class PromptBuilder {
         return parts;
     }
 
-    private static String render(final List<Part> parts) throws PromptException {
+    private String render(final List<Part> parts, final ParsedShot parsed) throws PromptException {
         final List<String> prompts = new ArrayList<>();
         for (final Part part : parts) {
-            prompts.add(part.template().render(part.values()));
+            final Map<String, String> values = new LinkedHashMap<>(part.values());
+            values.put(PromptValues.SUBJECT, withPhrases(values.get(PromptValues.SUBJECT), parsed, part.language()));
+            prompts.add(part.template().render(values));
         }
         return String.join(" ", prompts);
+    }
+
+    /** Phrases follow the subject and are never cut. */
+    private String withPhrases(final String subject, final ParsedShot parsed, final Language language) {
+        return new Wording(glossary, language).joinTexts(Stream.concat(Stream.of(subject), parsed.phrases().stream()));
     }
 
     private static PromptException tooLong(final String prompt, final List<Part> parts, final int mostTokens) {

@@ -47,7 +47,7 @@ public final class SpecWriter {
         final String place = shot.scene() == null || shot.scene().place() == null ? "" : shot.scene().place();
         return new PromptSpec(PromptSpec.VERSION, language.code(), scene, shot.number(), slots,
                 parsed.terms().stream().map(TermUse::id).toList(), camera(parsed), tone(parsed), place,
-                parsed.subjects().stream().map(Subject::kind).toList(), shot.seconds());
+                parsed.subjects().stream().map(Subject::kind).toList(), shot.seconds(), parsed.phrases());
     }
 
     /** The movement to be measured; null where none is asked or the asked one cannot be measured. */

@@ -16,6 +16,10 @@ public enum SlotSource {
     @JsonProperty("dialogue") DIALOGUE,
     /** A chat model, by words of the shot's own text that the rules do not know. */
     @JsonProperty("chat") CHAT,
+    /** The attempt before; where that one had it from is not known. */
+    @JsonProperty("attempt") ATTEMPT,
+    /** A change of the prompt after an attempt: by a rule or by a reviewer. */
+    @JsonProperty("revision") REVISION,
     /** What the operator asks of every shot that asks nothing itself; nothing at all where there are no terms. */
     @JsonProperty("default") DEFAULT
 }

@@ -11,6 +11,7 @@ import org.apache.nifi.processor.ProcessSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the shot of a FlowFile and writes what is wrong with it. */
@@ -40,6 +41,21 @@ final class ShotContent {
         try (InputStream content = session.read(flowFile)) {
             return CraftDocument.read(content);
         }
+    }
+
+    /**
+     * The shot, where the content is JSON and no clip.
+     *
+     * @throws PromptException when the content is JSON but no shot
+     * @throws IOException     when the content cannot be read
+     */
+    static Optional<ShotDocument> readIfShot(final ProcessSession session, final FlowFile flowFile) throws PromptException, IOException {
+        try (InputStream content = session.read(flowFile)) {
+            if (content.read() != '{') {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(read(session, flowFile));
     }
 
     /** The FlowFile with code and message of a failure. */

@@ -1,0 +1,107 @@
+package io.nifiwan.prompt.revise;
+
+import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.build.BuiltPrompt;
+import io.nifiwan.prompt.build.PromptBuilder;
+import io.nifiwan.prompt.glossary.Glossary;
+import io.nifiwan.prompt.glossary.Term;
+import io.nifiwan.prompt.glossary.TermMatch;
+import io.nifiwan.prompt.glossary.TermMatcher;
+import io.nifiwan.prompt.parse.ParsedShot;
+import io.nifiwan.prompt.parse.SlotSource;
+import io.nifiwan.prompt.parse.TermUse;
+import io.nifiwan.prompt.revise.note.NoteReader;
+import io.nifiwan.prompt.revise.note.NoteReading;
+import io.nifiwan.prompt.revise.note.Wish;
+import io.nifiwan.prompt.revise.rules.RevisionRule;
+import io.nifiwan.prompt.revise.rules.RevisionRules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Changes the prompt of an attempt by rules. The reasons of the gate come first, in the order of the rules, then the note in the order of
+ * its words, so that a person has the last word over a measurement. The same attempt with the same feedback always gives the same prompt.
+ * Immutable and safe for use by many threads.
+ */
+public final class PromptReviser {
+    private final Glossary glossary;
+    private final PromptBuilder builder;
+    private final RevisionRules rules;
+    private final NoteReader notes;
+
+    /** A reviser that renders with a builder of the same glossary. */
+    public PromptReviser(final Glossary glossary, final TermMatcher matcher, final PromptBuilder builder, final RevisionRules rules) {
+        this.glossary = glossary;
+        this.builder = builder;
+        this.rules = rules;
+        notes = new NoteReader(rules.rules(), matcher);
+    }
+
+    /**
+     * Makes the next prompt.
+     *
+     * @param mostTokens budget of the prompt
+     * @throws PromptException when the prompt cannot be rendered
+     */
+    public Revision revise(final Attempt parent, final Feedback feedback, final int mostTokens) throws PromptException {
+        final Draft draft = new Draft(parent, feedback, rules, glossary);
+        final Set<String> worked = new LinkedHashSet<>();
+        for (final RevisionRule rule : rules.rules()) {
+            if (rule.reasons().stream().anyMatch(feedback.reasons()::contains)) {
+                note(worked, rule, draft.apply(rule.edits()));
+            }
+        }
+        final NoteReading reading = notes.read(feedback.note());
+        reading.wishes().forEach(wish -> follow(wish, draft, worked));
+        final ParsedShot parsed = draft.parsed();
+        final BuiltPrompt built = withNegative(builder.build(parent.document().shot(), parsed, parent.language(), parent.template(), mostTokens,
+                !parent.negative().isEmpty()), draft, parent);
+        final String diff = PromptDiff.of(parent, parsed, built.spec().slots().subject(), AttemptReader.negative(built.negative()), glossary);
+        return new Revision(parsed, built, diff, List.copyOf(worked), reading.unread(),
+                rules.rules().stream().anyMatch(rule -> rule.keepSeed() && worked.contains(rule.id())));
+    }
+
+    private void follow(final Wish wish, final Draft draft, final Set<String> worked) {
+        switch (wish) {
+            case Wish.ByRule byRule -> note(worked, byRule.rule(),
+                    byRule.guard() ? draft.guard(byRule.rule().edits()) : draft.apply(byRule.rule().edits()));
+            case Wish.Term term -> {
+                if (draft.use(use(term.match()))) {
+                    worked.add(RevisionRules.NAMED_TERM);
+                }
+                rules.rules().stream().filter(rule -> rule.terms().contains(term.match().term().id()))
+                        .forEach(rule -> note(worked, rule, draft.apply(rule.edits())));
+            }
+            case Wish.Without without -> {
+                if (draft.drop(without.match().term().id())) {
+                    worked.add(RevisionRules.NAMED_TERM_DROPPED);
+                }
+            }
+        }
+    }
+
+    private static void note(final Set<String> worked, final RevisionRule rule, final boolean changed) {
+        if (changed || rule.keepSeed()) {
+            worked.add(rule.id());
+        }
+    }
+
+    private static TermUse use(final TermMatch match) {
+        return new TermUse(match.term().id(), SlotSource.REVISION, null, null, match.parts().stream().map(Term::id).toList(),
+                match.anyDirection() ? Boolean.TRUE : null);
+    }
+
+    /** Where the flow sends no negative prompt, a revision sends none either. */
+    private static BuiltPrompt withNegative(final BuiltPrompt built, final Draft draft, final Attempt parent) {
+        if (parent.negative().isEmpty()) {
+            return built;
+        }
+        final List<String> entries = new ArrayList<>(AttemptReader.negative(built.negative()));
+        draft.negative().stream().filter(entry -> !entries.contains(entry)).forEach(entries::add);
+        return new BuiltPrompt(built.prompt(), String.join("，", entries), built.pattern(), built.spec(), built.language(), built.template(),
+                built.tokens(), built.templateSha256());
+    }
+}

@@ -1,0 +1,28 @@
+package io.nifiwan.prompt.revise;
+
+import io.nifiwan.prompt.build.BuiltPrompt;
+import io.nifiwan.prompt.parse.ParsedShot;
+
+import java.util.List;
+
+/**
+ * The prompt of the next attempt.
+ *
+ * @param parsed   what the shot asks for
+ * @param built    its prompt
+ * @param diff     what is other than before, in a line for people; empty where nothing is
+ * @param rules    ids of the rules that changed something or had the seed kept, in the order of their work
+ * @param unread   clauses of the note in which nothing was understood
+ * @param keepSeed whether the note asks to keep the seed
+ */
+public record Revision(ParsedShot parsed, BuiltPrompt built, String diff, List<String> rules, List<String> unread, boolean keepSeed) {
+    public Revision {
+        rules = List.copyOf(rules);
+        unread = List.copyOf(unread);
+    }
+
+    /** Whether the prompt is other than before. */
+    public boolean changesPrompt() {
+        return !diff.isEmpty();
+    }
+}

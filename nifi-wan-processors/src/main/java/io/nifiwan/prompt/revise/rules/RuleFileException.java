@@ -1,0 +1,26 @@
+package io.nifiwan.prompt.revise.rules;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A rule file that cannot be used, with every fault found, each as {@code file:line: what is wrong}. */
+public final class RuleFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private static final int FAULTS_SHOWN = 10;
+
+    private final List<String> faults;
+
+    RuleFileException(final List<String> faults) {
+        super(message(faults));
+        this.faults = List.copyOf(faults);
+    }
+
+    public List<String> faults() {
+        return faults;
+    }
+
+    private static String message(final List<String> faults) {
+        final String shown = String.join("; ", faults.subList(0, Math.min(FAULTS_SHOWN, faults.size())));
+        return faults.size() > FAULTS_SHOWN ? shown + "; and " + (faults.size() - FAULTS_SHOWN) + " more" : shown;
+    }
+}
