@@ -34,7 +34,8 @@ import java.util.Optional;
  * @param reasons        reason codes, worst first
  */
 record ClipReport(Path file, VerdictFolder folder, String script, String shotId, String scene, String shot, int fragmentIndex, int fragmentCount,
-                  String variant, int variantCount, String verdict, double score, Map<String, Double> dimensions, String cameraAsked, String cameraMeasured, List<String> reasons) {
+                  String variant, int variantCount, String verdict, double score, Map<String, Double> dimensions, String cameraAsked,
+                  String cameraMeasured, List<String> reasons) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String EXTENSION = ".json";
 
