@@ -98,7 +98,8 @@ import java.util.Set;
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_NUMBER, description = "Number of the attempt; the first clip is 1"),
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_PARENT, description = "video.request.id of the attempt before, or its uuid"),
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_NOTE, description = "The note that this attempt follows; review.note is taken away"),
-    @WritesAttribute(attribute = RevisionAttributes.VIDEO_SEED, description = "Seed of the next attempt, for the property Seed of GenerateVideo"),
+    @WritesAttribute(attribute = PromptAttributes.PROMPT_SEED, description = "Seed of the next attempt, for the property Seed of GenerateVideo"),
+    @WritesAttribute(attribute = RevisionAttributes.VIDEO_SEED, description = "The same, so that a further revision knows it"),
     @WritesAttribute(attribute = "mime.type", description = "application/json on success"),
     @WritesAttribute(attribute = "filename", description = "<script.name>_<shot.id>.json on success"),
     @WritesAttribute(attribute = RevisionAttributes.EXHAUSTED_CODE, description = "On exhausted: MAXIMUM_ATTEMPTS or NOTHING_TO_CHANGE"),
@@ -117,7 +118,7 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             .build();
     static final PropertyDescriptor SEED = new PropertyDescriptor.Builder()
             .name("Seed")
-            .description("Which seed the next attempt gets, in video.seed. GenerateVideo takes it with ${video.seed} in its property Seed.")
+            .description("Which seed the next attempt gets, in prompt.seed. GenerateVideo takes it with ${prompt.seed} in its property Seed.")
             .required(true)
             .allowableValues(SeedStrategy.class)
             .defaultValue(SeedStrategy.NEW_SEED)

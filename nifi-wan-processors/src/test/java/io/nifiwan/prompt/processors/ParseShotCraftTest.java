@@ -69,6 +69,7 @@ class ParseShotCraftTest {
         runner.enqueue(SampleCraft.json(sample));
         runner.run();
         final TestRunner build = TestRunners.newTestRunner(BuildPrompt.class);
+        build.setProperty(PromptProperties.STYLES, "None");
         runner.getFlowFilesForRelationship(ParseShot.SUCCESS).forEach(build::enqueue);
         final int shots = runner.getFlowFilesForRelationship(ParseShot.SUCCESS).size();
         build.run(shots);

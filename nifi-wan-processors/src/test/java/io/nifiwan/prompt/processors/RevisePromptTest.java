@@ -95,6 +95,7 @@ class RevisePromptTest {
     void buildsTheSamePromptFromTheContent() throws IOException, PromptException {
         final MockFlowFile next = revise(noted("en-kitchen-morning", "make it night, wider, too shaky"));
         final TestRunner build = TestRunners.newTestRunner(BuildPrompt.class);
+        build.setProperty(PromptProperties.STYLES, "None");
         build.enqueue(next.getContent());
         build.run();
         final MockFlowFile built = build.getFlowFilesForRelationship(BuildPrompt.SUCCESS).getFirst();
