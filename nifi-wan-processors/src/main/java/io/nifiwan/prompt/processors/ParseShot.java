@@ -111,7 +111,7 @@ public class ParseShot extends AbstractProcessor {
 
     private final InstantSource clock;
     private volatile LiveFiles<GlossaryReader> glossaryFile = LiveFiles.none();
-    private volatile DefaultTerms defaults;
+    private volatile String defaultTerms = "";
 
     public ParseShot() {
         this(Clock.systemUTC());
@@ -134,7 +134,7 @@ public class ParseShot extends AbstractProcessor {
     @OnScheduled
     public void readDefaults(final ProcessContext context) {
         final String ids = context.getProperty(DEFAULT_TERMS).getValue();
-        defaults = DefaultTerms.parse(ids == null ? "" : ids, Glossary.standard());
+        defaultTerms = ids == null ? "" : ids;
     }
 
     @Override
@@ -196,6 +196,7 @@ public class ParseShot extends AbstractProcessor {
     }
 
     private Map<String, String> put(final GlossaryReader reader, final ShotDocument document, final ParsedShot found) throws PromptException {
+        final DefaultTerms defaults = DefaultTerms.parse(defaultTerms, reader.glossary());
         final ParsedShot parsed = defaults.into(ShotParser.requireSubject(found), document.shot());
         document.put(parsed);
         final Map<String, String> attributes = new HashMap<>();
