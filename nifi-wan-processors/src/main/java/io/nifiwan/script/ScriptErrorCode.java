@@ -12,6 +12,14 @@ public enum ScriptErrorCode {
     UNSUPPORTED_FORMAT,
     /** Bytes that are malformed in the character set that they are in. */
     UNDECODABLE,
+    /** A document that breaks the rules of its format, or ends in the middle. */
+    DAMAGED,
+    /** A document under a password. */
+    ENCRYPTED,
+    /** A PDF of pictures, without a text layer. */
+    SCANNED_PDF,
+    /** A document made to harm: an archive that unpacks to a multiple of its size, XML with entities, nesting without end. */
+    UNSAFE,
     /** Text that holds nothing to be filmed, for example a title page alone. */
     NO_CONTENT
 }

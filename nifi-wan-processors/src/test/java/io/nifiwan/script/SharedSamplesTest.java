@@ -3,6 +3,7 @@ package io.nifiwan.script;
 import io.nifiwan.script.clean.CleanedScript;
 import io.nifiwan.script.clean.PlainTextReader;
 import io.nifiwan.script.clean.RawScript;
+import io.nifiwan.script.clean.Removals;
 import io.nifiwan.script.clean.ScriptCleaner;
 import io.nifiwan.script.parse.ParsedScene;
 import io.nifiwan.script.parse.ParsedScript;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real scripts from a folder beside the checkout; skipped where it is absent. */
@@ -36,7 +36,7 @@ class SharedSamplesTest {
     }
 
     private static CleanedScript clean(final RawScript script) throws ScriptException {
-        return new ScriptCleaner(List.of(new PlainTextReader(Optional.empty()))).clean(script);
+        return new ScriptCleaner(ScriptCleaner.allReaders(new PlainTextReader(Optional.empty()))).clean(script);
     }
 
     private static CleanedScript clean(final String name) throws IOException, ScriptException {
@@ -85,10 +85,15 @@ class SharedSamplesTest {
     }
 
     @Test
-    void finalDraftIsNamedAndRefused() throws IOException {
-        final RawScript document = sample("en_final_draft.fdx");
-        final ScriptException exception = assertThrows(ScriptException.class, () -> clean(document));
-        assertEquals(ScriptErrorCode.UNSUPPORTED_FORMAT, exception.code());
-        assertEquals("The content is a Final Draft document; a script must be plain text or Fountain", exception.getMessage());
+    void finalDraftIsReadThroughItsContentOnly() throws IOException, ScriptException {
+        final CleanedScript script = clean("en_final_draft.fdx");
+        assertEquals(ScriptFormat.FOUNTAIN, script.format());
+        assertEquals("scene length 2", script.removals().summary(Removals.Effect.NOTED));
+        final List<Shot> shots = new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).shots();
+        assertEquals(List.of("INT. RADIO STUDIO #1#", "EXT. OUTSIDE THE FOOD STORE #2#"),
+                shots.stream().map(shot -> shot.scene().heading()).distinct().toList());
+        assertEquals(List.of("Hey everyone, this is some music that sounds kinda terrible.", "Why do we pay him?",
+                "Because he helps us test this screenplay.", "Maybe there's a job for me here."),
+                shots.stream().flatMap(shot -> shot.dialogue().stream()).map(Shot.Dialogue::line).toList());
     }
 }

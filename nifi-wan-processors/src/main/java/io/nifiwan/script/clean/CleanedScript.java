@@ -11,9 +11,11 @@ import java.nio.charset.Charset;
  * @param text       clean text with line feeds, ends with one
  * @param charset    character set of the document
  * @param confidence how sure that is, from 0 to 100
+ * @param source     format of the document
  * @param format     form that the text is written in
  * @param language   language of the text
- * @param removals   what was taken away
+ * @param removals   what was taken away, rewritten and noticed
  */
-public record CleanedScript(String text, Charset charset, int confidence, ScriptFormat format, ScriptLanguage language, Removals removals) {
+public record CleanedScript(String text, Charset charset, int confidence, SourceFormat source, ScriptFormat format,
+                            ScriptLanguage language, Removals removals) {
 }

@@ -60,6 +60,7 @@ enum DocumentKind {
         }
         // Final Draft also saves UTF-16: without its zero bytes that reads like ASCII.
         final String ascii = head.replace("\u0000", "");
-        return ascii.contains("<?xml") && ascii.contains("<FinalDraft") ? Optional.of(FINAL_DRAFT) : Optional.empty();
+        final boolean xml = ascii.contains("<?xml") || ascii.stripLeading().startsWith("<FinalDraft");
+        return xml && ascii.contains("<FinalDraft") ? Optional.of(FINAL_DRAFT) : Optional.empty();
     }
 }

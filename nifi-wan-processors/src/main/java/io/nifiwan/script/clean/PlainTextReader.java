@@ -12,6 +12,7 @@ public final class PlainTextReader implements ScriptReader {
     private static final double CONTROL_SHARE = 0.02;
     /** So many do not make a short text binary. */
     private static final int TOLERATED_CONTROLS = 2;
+    private static final double ZERO_SHARE = 0.8;
     private static final int SURE = 100;
 
     private final Optional<Charset> named;
@@ -31,6 +32,9 @@ public final class PlainTextReader implements ScriptReader {
     @Override
     public DecodedScript read(final RawScript script) throws ScriptException {
         final byte[] content = script.content();
+        if (isMostlyZero(content)) {
+            throw binary();
+        }
         final DetectedCharset charset = named.map(given -> new DetectedCharset(given, SURE)).orElseGet(() -> CharsetDetection.detect(content));
         final Optional<String> decoded = StrictDecoder.decode(content, charset.charset());
         if (decoded.isEmpty()) {
@@ -45,6 +49,15 @@ public final class PlainTextReader implements ScriptReader {
             throw binary();
         }
         return new DecodedScript(text, charset.charset(), charset.confidence());
+    }
+
+    /** Tells blank disk images before they are decoded; UTF-32 holds three zeros in four bytes. */
+    private static boolean isMostlyZero(final byte[] content) {
+        int zeros = 0;
+        for (final byte value : content) {
+            zeros += value == 0 ? 1 : 0;
+        }
+        return zeros > TOLERATED_CONTROLS + content.length * ZERO_SHARE;
     }
 
     private static ScriptException binary() {
