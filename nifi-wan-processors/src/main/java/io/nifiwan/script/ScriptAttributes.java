@@ -7,6 +7,8 @@ public final class ScriptAttributes {
     public static final String SCRIPT_CHARSET = "script.charset";
     /** Whole number from 0 to 100. */
     public static final String SCRIPT_CHARSET_CONFIDENCE = "script.charset.confidence";
+    /** Format of the document: {@code text}, {@code fdx}, {@code docx} or {@code pdf}. */
+    public static final String SCRIPT_SOURCE = "script.source";
     /** {@code fountain} or {@code text}. */
     public static final String SCRIPT_FORMAT = "script.format";
     /** {@code zh} or {@code en}. */
@@ -17,6 +19,20 @@ public final class ScriptAttributes {
     public static final String SCRIPT_REMOVED_KINDS = "script.removed.kinds";
     /** Number of full-width letters, digits and spaces written in their ASCII form. */
     public static final String SCRIPT_FOLDED = "script.folded";
+    /** Number of places that cleaning rewrote without losing a word, such as rejoined lines. */
+    public static final String SCRIPT_CHANGED = "script.changed";
+    /** The same number by kind; empty where nothing was changed. */
+    public static final String SCRIPT_CHANGED_KINDS = "script.changed.kinds";
+    /** Number of places that cleaning left alone and a person may want to see. */
+    public static final String SCRIPT_NOTED = "script.noted";
+    /** The same number by kind; empty where nothing was noted. */
+    public static final String SCRIPT_NOTED_KINDS = "script.noted.kinds";
+    /** Number of sentences of an oral history that instruct. */
+    public static final String SCRIPT_INSTRUCTIONS = "script.instructions";
+    /** Number of quantities in the instructions. */
+    public static final String SCRIPT_NUMBERS = "script.numbers";
+    /** Number of quantities whose value the speaker did not give. */
+    public static final String SCRIPT_NUMBERS_UNKNOWN = "script.numbers.unknown";
     public static final String SCRIPT_SCENES = "script.scenes";
     public static final String SCRIPT_SHOTS = "script.shots";
     public static final String SCENE_NUMBER = "scene.number";

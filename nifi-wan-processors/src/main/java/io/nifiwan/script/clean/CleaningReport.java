@@ -44,6 +44,19 @@ public record CleaningReport(String script, String source, String charset, int c
 
     /** The report of a cleaning. */
     public static CleaningReport of(final String name, final CleanedScript script) {
+        return of(name, script, List.of());
+    }
+
+    /**
+     * The report of a cleaning with steps after it.
+     *
+     * @param further what the later steps did; their lines count in the cleaned text
+     */
+    public static CleaningReport of(final String name, final CleanedScript script, final List<Change> further) {
+        for (final Change change : further) {
+            final int line = change.line() <= script.lines().size() ? script.lines().get(change.line() - 1) : change.line();
+            script.removals().add(new Change(change.kind(), line, change.page(), change.count(), change.text(), change.replacement()));
+        }
         final Map<String, Integer> counts = new LinkedHashMap<>();
         script.removals().counts().forEach((kind, count) -> counts.put(kind.label(), count));
         return new CleaningReport(name, script.source().code(), script.charset().name(), script.confidence(), script.language().code(), counts,

@@ -7,6 +7,7 @@ import io.nifiwan.script.ScriptLanguage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Turns a document into clean text. Safe for use by several threads. */
 public final class ScriptCleaner {
@@ -49,17 +50,30 @@ public final class ScriptCleaner {
     }
 
     /**
-     * Cleans one document.
+     * Cleans one document as a screenplay.
      *
      * @throws ScriptException when it is empty, no text, in an unknown format or damaged
      */
     public CleanedScript clean(final RawScript script) throws ScriptException {
+        return clean(script, ScriptCleaner::screenplayPasses);
+    }
+
+    /**
+     * Cleans one document as the transcript of a recording: what belongs to the page goes, every word that was said stays.
+     *
+     * @throws ScriptException when it is empty, no text, in an unknown format or damaged
+     */
+    public CleanedScript cleanTranscript(final RawScript script) throws ScriptException {
+        return clean(script, (removals, source) -> List.of(new SpacedHan(removals), new PageFurniture(removals), new LineRejoiner(removals, source)));
+    }
+
+    private CleanedScript clean(final RawScript script, final BiFunction<Removals, SourceFormat, List<CleaningPass>> passes) throws ScriptException {
         final DecodedScript decoded = read(script);
         final Removals removals = new Removals();
         decoded.changes().forEach(removals::add);
         List<ScriptLine> lines = new TextNormalizer(removals, decoded.lines()).normalize(decoded.text());
         if (!decoded.source().isStructured()) {
-            for (final CleaningPass pass : passes(removals, decoded.source())) {
+            for (final CleaningPass pass : passes.apply(removals, decoded.source())) {
                 lines = pass.apply(lines);
             }
         }
@@ -68,11 +82,12 @@ public final class ScriptCleaner {
             throw empty();
         }
         final ScriptFormat format = named.or(decoded::format).orElseGet(() -> ScriptFormat.detect(script.filename(), text));
-        return new CleanedScript(text, decoded.charset(), decoded.confidence(), decoded.source(), format, ScriptLanguage.of(text), removals);
+        return new CleanedScript(text, decoded.charset(), decoded.confidence(), decoded.source(), format, ScriptLanguage.of(text),
+                lines.stream().map(ScriptLine::line).toList(), removals);
     }
 
     /** Marks at the margin go first, because they hide what the line is; lines are joined last, when nothing stands between them. */
-    private static List<CleaningPass> passes(final Removals removals, final SourceFormat source) {
+    private static List<CleaningPass> screenplayPasses(final Removals removals, final SourceFormat source) {
         return List.of(new RevisionStars(removals), new OcrRepairs(removals), new MarginNumbers(removals), new SpacedHan(removals),
                 new PageFurniture(removals), new SpeechJoiner(removals), new LineRejoiner(removals, source));
     }

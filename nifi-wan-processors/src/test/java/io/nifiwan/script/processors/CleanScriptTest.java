@@ -27,7 +27,8 @@ class CleanScriptTest {
     private MockFlowFile run(final byte[] content, final String filename, final String relationship) {
         runner.enqueue(content, Map.of("filename", filename));
         runner.run();
-        runner.assertAllFlowFilesTransferred(relationship, 1);
+        runner.assertTransferCount(relationship, 1);
+        runner.assertTransferCount("report", relationship.equals("success") ? 1 : 0);
         return runner.getFlowFilesForRelationship(relationship).getFirst();
     }
 
@@ -84,8 +85,13 @@ class CleanScriptTest {
     }
 
     @Test
-    void pdfInput() throws IOException {
-        fails("%PDF-1.7\n".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.UNSUPPORTED_FORMAT);
+    void damagedPdf() throws IOException {
+        fails("%PDF-1.7\n".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.DAMAGED);
+    }
+
+    @Test
+    void richTextInput() throws IOException {
+        fails("{\\rtf1 Hello}".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.UNSUPPORTED_FORMAT);
     }
 
     @Test
