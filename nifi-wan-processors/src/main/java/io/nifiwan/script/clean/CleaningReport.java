@@ -2,6 +2,7 @@ package io.nifiwan.script.clean;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param confidence how sure that is, from 0 to 100
  * @param language   {@code zh} or {@code en}
  * @param counts     number of changes by kind; complete
- * @param changes    every change with its place, in the order of the steps of cleaning
+ * @param changes    every change with its place, by line
  * @param leftOut    number of changes that are counted but not listed, because the list is bounded
  */
 public record CleaningReport(String script, String source, String charset, int confidence, String language, Map<String, Integer> counts,
@@ -60,6 +61,6 @@ public record CleaningReport(String script, String source, String charset, int c
         final Map<String, Integer> counts = new LinkedHashMap<>();
         script.removals().counts().forEach((kind, count) -> counts.put(kind.label(), count));
         return new CleaningReport(name, script.source().code(), script.charset().name(), script.confidence(), script.language().code(), counts,
-                script.removals().changes().stream().map(Entry::of).toList(), script.removals().leftOut());
+                script.removals().changes().stream().sorted(Comparator.comparingInt(Change::line)).map(Entry::of).toList(), script.removals().leftOut());
     }
 }

@@ -4,6 +4,7 @@ import io.nifiwan.script.ScriptLanguage;
 import io.nifiwan.script.parse.SceneHeadings;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class LineRejoiner implements CleaningPass {
     private static final int NARROWEST = 20;
     private static final int WIDEST = 100;
+    private static final int DEEPEST_FIRST_LINE = 4;
     /** Proportional type ends its lines within this share of the longest. */
     private static final double RAGGED = 0.85;
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?。！？…:：;；—–][\"'”’」』）)*_]*\\s*");
@@ -25,6 +27,8 @@ final class LineRejoiner implements CleaningPass {
     private static final Pattern MARKED = Pattern.compile("[.@!>~#=*△▲▶\\-–—•【\\[（(].*|\\d{1,3}[A-Z]?[.、．)）].*|“.*”");
     private static final Pattern SHOUTED = Pattern.compile("[^\\p{Ll}\\p{IsHan}]*\\p{Lu}[^\\p{Ll}\\p{IsHan}]*");
     private static final Pattern NOTE = Pattern.compile("[（(].*[）)]");
+    /** Punctuation may hang over the edge of the column. */
+    private static final Pattern HANGING = Pattern.compile("[。，！？；：、”’）》」』]+$");
     private static final String NO_LINE_START = "。，！？；：、…”’）》」』";
 
     /** Breaks of one indentation. */
@@ -36,6 +40,8 @@ final class LineRejoiner implements CleaningPass {
 
     private final Removals removals;
     private final boolean pdf;
+    private final BitSet ends = new BitSet();
+    private final BitSet begins = new BitSet();
 
     LineRejoiner(final Removals removals, final SourceFormat source) {
         this.removals = removals;
@@ -44,6 +50,7 @@ final class LineRejoiner implements CleaningPass {
 
     @Override
     public List<ScriptLine> apply(final List<ScriptLine> lines) {
+        classify(lines);
         final Map<Integer, Column> columns = columns(lines);
         if (columns.values().stream().noneMatch(this::isWrapped)) {
             return lines;
@@ -52,8 +59,8 @@ final class LineRejoiner implements CleaningPass {
         for (int index = 0; index < lines.size(); index++) {
             final ScriptLine line = lines.get(index);
             final StringBuilder joined = new StringBuilder(line.text());
-            while (index + 1 < lines.size() && isBreak(lines.get(index), lines.get(index + 1))
-                    && isWrapped(columns.get(line.indent())) && isExplained(lines.get(index), lines.get(index + 1), columns.get(line.indent()))) {
+            while (index + 1 < lines.size() && isBreak(lines, index)
+                    && isJoined(lines.get(index), lines.get(index + 1), columns)) {
                 index++;
                 join(joined, lines.get(index));
             }
@@ -62,17 +69,22 @@ final class LineRejoiner implements CleaningPass {
         return clean;
     }
 
+    private boolean isJoined(final ScriptLine line, final ScriptLine next, final Map<Integer, Column> columns) {
+        final Column column = columns.get(next.indent());
+        return isWrapped(column) && isExplained(line, next, column);
+    }
+
     private Map<Integer, Column> columns(final List<ScriptLine> lines) {
         final Map<Integer, Column> columns = new TreeMap<>();
         for (final ScriptLine line : lines) {
             if (!line.isBlank()) {
                 final Column column = columns.computeIfAbsent(line.indent(), unused -> new Column());
-                column.width = Math.max(column.width, width(line.text().strip()));
+                column.width = Math.max(column.width, width(HANGING.matcher(line.text().strip()).replaceFirst("")));
             }
         }
         for (int index = 0; index + 1 < lines.size(); index++) {
-            if (isBreak(lines.get(index), lines.get(index + 1))) {
-                final Column column = columns.get(lines.get(index).indent());
+            if (isBreak(lines, index)) {
+                final Column column = columns.get(lines.get(index + 1).indent());
                 column.breaks++;
                 column.explained += isExplained(lines.get(index), lines.get(index + 1), column) ? 1 : 0;
             }
@@ -82,26 +94,43 @@ final class LineRejoiner implements CleaningPass {
 
     private boolean isWrapped(final Column column) {
         final int breaks = pdf ? 1 : 5;
-        final double share = pdf ? 0.7 : 0.9;
+        final double share = pdf ? 0.7 : 0.8;
         return column.width >= NARROWEST && column.width <= WIDEST && column.breaks >= breaks && column.explained >= share * column.breaks;
     }
 
     /** Whether two lines are one paragraph as far as their words tell. */
-    private static boolean isBreak(final ScriptLine line, final ScriptLine next) {
-        if (line.isBlank() || next.isBlank() || !line.isLaidOut() || !next.isLaidOut() || line.indent() != next.indent() || next.pageStart()) {
-            return false;
+    private boolean isBreak(final List<ScriptLine> lines, final int index) {
+        final ScriptLine line = lines.get(index);
+        final ScriptLine next = lines.get(index + 1);
+        return !line.isBlank() && !next.isBlank() && !next.pageStart() && isIndentedAlike(line, next) && !ends.get(index) && !begins.get(index + 1);
+    }
+
+    /** Asks each line once what it is: heading and cue patterns are the costly part. */
+    private void classify(final List<ScriptLine> lines) {
+        ends.clear();
+        begins.clear();
+        for (int index = 0; index < lines.size(); index++) {
+            final ScriptLine line = lines.get(index);
+            final String text = line.text().strip();
+            if (!text.isEmpty()) {
+                final boolean alone = !line.isLaidOut() || SHOUTED.matcher(text).matches() || SceneHeadings.opensScene(text);
+                ends.set(index, alone || SENTENCE_END.matcher(text).matches() || NOTE.matcher(text).matches());
+                begins.set(index, alone || MARKED.matcher(text).matches() || SPEECH.matcher(text).matches());
+            }
         }
-        final String text = line.text().strip();
-        final String below = next.text().strip();
-        return !SENTENCE_END.matcher(text).matches() && !SHOUTED.matcher(text).matches() && !NOTE.matcher(text).matches()
-                && !MARKED.matcher(below).matches() && !SPEECH.matcher(below).matches() && !SHOUTED.matcher(below).matches()
-                && !SceneHeadings.opensScene(text) && !SceneHeadings.opensScene(below);
+    }
+
+    /** A Chinese paragraph sets its first line two characters in. */
+    private static boolean isIndentedAlike(final ScriptLine line, final ScriptLine next) {
+        final int further = line.indent() - next.indent();
+        return further == 0 || (further > 0 && further <= DEEPEST_FIRST_LINE && isWide(next.text().strip().codePointAt(0)));
     }
 
     private boolean isExplained(final ScriptLine line, final ScriptLine next, final Column column) {
         final String text = line.text().strip();
         final String below = next.text().strip();
-        final int needed = width(text) + (isHanBreak(text, below) ? 0 : 1) + width(firstWord(below));
+        // Ideographic blanks were two columns wide.
+        final int needed = 2 * (line.indent() - next.indent()) + width(text) + (isHanBreak(text, below) ? 0 : 1) + width(firstWord(below));
         return needed > (pdf ? column.width * RAGGED : column.width);
     }
 
@@ -124,16 +153,16 @@ final class LineRejoiner implements CleaningPass {
         while (!joined.isEmpty() && Character.isWhitespace(joined.charAt(joined.length() - 1))) {
             joined.setLength(joined.length() - 1);
         }
-        final String text = joined.toString();
-        final boolean hyphen = text.endsWith("-") && text.length() > 1 && Character.isLetter(text.charAt(text.length() - 2));
-        final String glue = hyphen || isHanBreak(text, below) ? "" : " ";
+        final int length = joined.length();
+        final boolean hyphen = length > 1 && joined.charAt(length - 1) == '-' && Character.isLetter(joined.charAt(length - 2));
+        final String glue = hyphen || isHanBreak(joined, below) ? "" : " ";
         joined.append(glue).append(below);
-        removals.add(Removals.Kind.JOINED_LINE, next, below, "");
+        removals.add(Removals.Kind.JOINED_LINE, next, below, glue + below);
     }
 
     /** Whether a line breaks between characters that no blank parts. */
-    private static boolean isHanBreak(final String text, final String below) {
-        return isWide(text.codePointBefore(text.length())) || isWide(below.codePointAt(0));
+    private static boolean isHanBreak(final CharSequence text, final String below) {
+        return isWide(Character.codePointBefore(text, text.length())) || isWide(below.codePointAt(0));
     }
 
     private static boolean isWide(final int codePoint) {

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * comes of it. Elsewhere a digit inside a word is noted and left alone.
  */
 final class OcrRepairs implements CleaningPass {
-    private static final Pattern SLUG = Pattern.compile("^(\\s*(?:[0-9lIO]{1,4}[A-HJ-NP-Z]?[.)]?\\s+)?)[l1|](?=NT[./ ])");
-    private static final Pattern LEADING = Pattern.compile("^(\\s*)([0-9lIO]{1,4})(?=[A-HJ-NP-Z]?[.)]?\\s+(?:INT|EXT|EST|I/E)[./ ])");
-    private static final Pattern TRAILING = Pattern.compile("(?<=\\s{2})([0-9lIO]{1,4})(?=[A-HJ-NP-Z]?\\s*$)");
+    private static final Pattern SLUG = Pattern.compile("^(\\s*(?:[A-HJ-NP-Z]?[0-9lIO]{1,4}[A-HJ-NP-Z]?[.)]?\\s+)?)[l1|](?=NT[./ ])");
+    private static final Pattern LEADING = Pattern.compile("^(\\s*[A-HJ-NP-Z]?)([0-9lIO]{1,4})(?=[A-HJ-NP-Z]?[.)]?\\s+(?:INT|EXT|EST|I/E)[./ ])");
+    private static final Pattern TRAILING = Pattern.compile("(?<=\\s{2}|\\s{2}[A-HJ-NP-Z])([0-9lIO]{1,4})(?=[A-HJ-NP-Z]?\\s*$)");
+    private static final Pattern MARGIN = Pattern.compile("^\\s*[A-Z]{0,2}\\d{1,4}[A-Z]{0,2}[.)]?\\s+(?=(?:INT|EXT|EST|I/E)[./ ])");
     private static final Pattern NTH = Pattern.compile("^(\\s*[#*\\s]*第\\s*)([0-9lIO]{1,4})(?=\\s*[场場集幕])");
     private static final Pattern PAIR = Pattern.compile("^(\\s*[#*\\s]*)([0-9lIO]{1,3}[-－—][0-9lIO]{1,3})(?=场?[\\s,，、·日夜晨])");
     private static final Pattern SUSPECT = Pattern.compile("(?<![\\p{L}\\p{Nd}])\\p{L}*[a-z][01|][a-z]+(?![\\p{L}\\p{Nd}])");
@@ -47,7 +48,10 @@ final class OcrRepairs implements CleaningPass {
         final Matcher leading = LEADING.matcher(slug);
         final String english = leading.find() ? margins(slug, leading) : slug;
         final String chinese = replaced(replaced(english, NTH), PAIR);
-        return SceneHeadings.opensScene(chinese) ? chinese : text;
+        if (chinese.equals(text)) {
+            return text;
+        }
+        return SceneHeadings.opensScene(MARGIN.matcher(chinese).replaceFirst("")) ? chinese : text;
     }
 
     /** A number without any digit is one only if both margins show it. */
@@ -77,7 +81,8 @@ final class OcrRepairs implements CleaningPass {
     }
 
     private void note(final ScriptLine line) {
-        if (line.text().indexOf('0') < 0 && line.text().indexOf('1') < 0 && line.text().indexOf('|') < 0 || !line.isLaidOut()) {
+        final boolean digits = line.text().indexOf('0') >= 0 || line.text().indexOf('1') >= 0 || line.text().indexOf('|') >= 0;
+        if (!digits || !line.isLaidOut()) {
             return;
         }
         final Matcher suspect = SUSPECT.matcher(line.text());

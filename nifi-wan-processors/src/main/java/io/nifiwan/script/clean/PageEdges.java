@@ -29,6 +29,7 @@ final class PageEdges {
     private static final Pattern PARTED_NUMBER = Pattern.compile(
             "\\s*\\S[^\\t]{0,80}?(?:\\s{3,}|\\t\\s*)(\\d{1,4})\\.?\\s*"
                     + "|\\s*(\\d{1,4})\\.?(?:\\s{3,}|\\t\\s*)\\S.{0,80}");
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\s*[-–—]?\\s*\\d{1,4}\\s*[-–—.]?\\s*");
     private static final Pattern EDIT = Pattern.compile(
             "[^\\p{Ll}]*TO:|FADE (?:IN|OUT).?|THE END.?|\\(?[A-Z][^\\p{Ll}]*\\((?:CONT['’]D|V\\.O\\.|O\\.S\\.).*");
 
@@ -114,7 +115,7 @@ final class PageEdges {
     }
 
     private static boolean mayBeTitle(final ScriptLine line) {
-        final String text = line.text().strip();
+        final String text = line.text().strip().replaceAll("\\s+", " ");
         return text.length() <= LONGEST && !text.isEmpty() && !SENTENCE.matcher(text).matches() && !SceneHeadings.opensScene(text) && !EDIT.matcher(text).matches();
     }
 
@@ -134,8 +135,7 @@ final class PageEdges {
         final Map<String, List<int[]>> numbered = new HashMap<>();
         for (int index = 0; index < lines.size(); index++) {
             final String text = lines.get(index).text();
-            final boolean alone = (index == 0 || lines.get(index - 1).isBlank()) && (index + 1 == lines.size() || lines.get(index + 1).isBlank());
-            if (alone && text.length() <= 2 * LONGEST && PARTED_NUMBER.matcher(text).matches() && mayBeTitle(lines.get(index))) {
+            if (isApart(index - 1) && isApart(index + 1) && text.length() <= 2 * LONGEST && PARTED_NUMBER.matcher(text).matches() && mayBeTitle(lines.get(index))) {
                 final String key = DIGITS.matcher(text.strip()).replaceAll("#").replaceAll("\\s+", " ");
                 numbered.computeIfAbsent(key, unused -> new ArrayList<>()).add(new int[] {number(text), index});
             }
@@ -145,6 +145,11 @@ final class PageEdges {
                 places.stream().filter(place -> place[1] > 0).forEach(place -> titles.set(place[1]));
             }
         }
+    }
+
+    /** Whether nothing stands in a line but a page number; beyond the first and the last line nothing does. */
+    private boolean isApart(final int index) {
+        return index < 0 || index >= lines.size() || lines.get(index).isBlank() || BARE_NUMBER.matcher(lines.get(index).text()).matches();
     }
 
     private static int number(final String text) {

@@ -30,14 +30,16 @@ final class PageFurniture implements CleaningPass {
                     + "(?:\\s*[-–—]?\\s*" + DATE + ")?(?:\\s+\\d{1,4}[A-Z]?\\.?)?"
                     + "|(?:REVISIONS?|REVISED|REV\\.?)\\s*[-–—]?\\s*" + DATE + "(?:\\s*[-–—]?\\s*\\(?" + COLOUR + "\\)?)?(?:\\s+\\d{1,4}[A-Z]?\\.?)?"
                     + "|(?:第.{1,3}次)?修[订訂改][稿页頁]?\\s*[:：]?\\s*[（(]?(?:\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?)[)）]?");
-    private static final Pattern WATERMARK = Pattern.compile(
-            "(?i)(?:STRICTLY )?CONFIDENTIAL[.!]?|DO NOT (?:COPY|DUPLICATE|DISTRIBUTE|SHARE|REPRODUCE)\\b.*"
+    private static final String WATERMARK =
+            "(?i:(?:STRICTLY )?CONFIDENTIAL[.!]?|DO NOT (?:COPY|DUPLICATE|DISTRIBUTE|SHARE|REPRODUCE)\\b.*"
                     + "|PROPERTY OF .{1,60}|SAMPLE|WATERMARK|DRAFT"
                     + "|FOR (?:EDUCATIONAL|INTERNAL|REVIEW|PERSONAL)\\b.{0,40}|(?:SCANNED|CREATED|GENERATED|CONVERTED) (?:BY|WITH) .{1,60}"
                     + "|DOWNLOADED FROM .{1,80}"
                     + "|EVALUATION (?:COPY|VERSION).{0,60}|(?:https?://|www\\.)\\S+|[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,60}"
-                    + "|机密|機密|绝密|保密|内部资料.{0,12}|仅供.{1,14}|(?:请勿|請勿|严禁|嚴禁)(?:外传|外傳|转载|轉載|复制|複製|传播|傳播).{0,8}|样稿|草稿|水印");
+                    + "|机密|機密|绝密|保密|内部资料.{0,12}|仅供.{1,14}|(?:请勿|請勿|严禁|嚴禁)(?:外传|外傳|转载|轉載|复制|複製|传播|傳播).{0,8}|样稿|草稿|水印)";
+    private static final Pattern WATERMARKS = Pattern.compile("(?:" + WATERMARK + ")(?:[\\s·•,，.。!！/|—-]+(?:" + WATERMARK + "))*");
     private static final int WATERMARK_TIMES = 3;
+    private static final int ROUNDS = 3;
 
     private final Removals removals;
 
@@ -45,17 +47,35 @@ final class PageFurniture implements CleaningPass {
         this.removals = removals;
     }
 
+    /** One line may hide the next: a title stands alone only when the page number above it is gone. */
     @Override
     public List<ScriptLine> apply(final List<ScriptLine> lines) {
+        List<ScriptLine> clean = lines;
+        int before = -1;
+        for (int round = 0; round < ROUNDS && clean.size() != before; round++) {
+            before = clean.size();
+            clean = cleared(clean);
+        }
+        return clean;
+    }
+
+    private List<ScriptLine> cleared(final List<ScriptLine> lines) {
         final BitSet titles = PageEdges.runningTitles(lines);
         final Map<String, Integer> marks = watermarks(lines);
         final List<ScriptLine> clean = new ArrayList<>(lines.size());
         boolean speechGoesOn = false;
         boolean pageStart = false;
+        boolean removed = false;
         for (int index = 0; index < lines.size(); index++) {
             final ScriptLine line = lines.get(index);
             final Removals.Kind kind = kind(lines, index, titles, marks);
             pageStart |= line.pageStart();
+            final boolean gap = removed && line.text().isEmpty() && (clean.isEmpty() || clean.getLast().isBlank());
+            removed = kind != null || gap;
+            if (gap) {
+                // One blank line is left of the two around what is removed.
+                continue;
+            }
             if (kind == null) {
                 final ScriptLine kept = pageStart ? line.startingPage() : line;
                 clean.add(speechGoesOn && !line.isBlank() ? kept.continuingSpeech() : kept);
@@ -63,7 +83,7 @@ final class PageFurniture implements CleaningPass {
                 pageStart = false;
             } else {
                 removals.add(kind, line);
-                speechGoesOn |= SPEECH_GOES_ON.matcher(line.text().strip()).matches();
+                speechGoesOn |= line.continuesSpeech() || SPEECH_GOES_ON.matcher(line.text().strip()).matches();
             }
         }
         return clean;
@@ -73,7 +93,7 @@ final class PageFurniture implements CleaningPass {
         final Map<String, Integer> marks = new HashMap<>();
         for (int index = 0; index < lines.size(); index++) {
             final ScriptLine line = lines.get(index);
-            if (line.isLaidOut() && isAlone(lines, index) && WATERMARK.matcher(line.text().strip()).matches()) {
+            if (line.isLaidOut() && isAlone(lines, index) && WATERMARKS.matcher(line.text().strip()).matches()) {
                 marks.merge(watermarkKey(line), 1, Integer::sum);
             }
         }

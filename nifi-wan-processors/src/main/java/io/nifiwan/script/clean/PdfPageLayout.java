@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 final class PdfPageLayout {
     private static final double PARAGRAPH_GAP = 1.45;
     private static final double USUAL_HEIGHT = 12;
+    private static final double USUAL_PITCH = 1.2;
+    private static final int ENOUGH_GAPS = 8;
     private static final Pattern HANGING_NUMBER = Pattern.compile("[A-Z]?\\d{1,4}[A-Z]{0,2}\\.?(?:\\s{2,}.*)?");
 
     private final double left;
@@ -25,8 +27,8 @@ final class PdfPageLayout {
         final double height = PdfLine.quantile(pages.stream().flatMap(List::stream).mapToDouble(PdfLine::height).toArray(), 0.5, USUAL_HEIGHT);
         final double[] gaps = pages.stream().flatMapToDouble(page -> IntStream.range(1, page.size())
                 .mapToDouble(index -> page.get(index).y() - page.get(index - 1).y())).toArray();
-        // The gap inside of paragraphs: among the narrow ones, and between single and double spacing.
-        this.pitch = Math.clamp(PdfLine.quantile(gaps, 0.25, height), height, 2 * height);
+        // The gap inside of paragraphs: among the narrow ones, and between single and double spacing. A few lines tell nothing.
+        this.pitch = gaps.length < ENOUGH_GAPS ? USUAL_PITCH * height : Math.clamp(PdfLine.quantile(gaps, 0.25, height), height, 2 * height);
     }
 
     /** The text of one page, every line ended by a line feed. */

@@ -16,18 +16,18 @@ final class ChineseFillers {
     private static final String PAUSE = "[，,、…—\\s&&[^\\n]]";
     private static final String SOUND = "(?:呃|嗯|啊|哎呀|哎|唉|哦|噢|诶|欸|唔)";
     private static final Pattern HESITATION = Pattern.compile(
-            START + "(?:(?:" + SOUND + PAUSE + "+)+(?:呃+|嗯+)?|(?:呃|嗯)+)(?=[^，。！？；：、…—\\s,.!?;:])"
-                    + "|" + PAUSE + "+" + SOUND + "+(?=[。！？.!?\\n]|$)");
+            START + "(?:(?:" + SOUND + PAUSE + "{1,8})+(?:呃+|嗯+)?|(?:呃|嗯)+)(?=[^，。！？；：、…—\\s,.!?;:])"
+                    + "|" + PAUSE + "{1,8}" + SOUND + "+(?=[。！？.!?\\n]|$)");
     private static final Pattern POINTER = Pattern.compile(
-            START + "(?:那个|这个)(?:" + PAUSE + "+|(?=那个|这个|就是说|我|你|他|她|它|咱))");
-    private static final Pattern THAT_IS = Pattern.compile(START + "(?:就是说" + PAUSE + "*|就是" + PAUSE + "+)(?=[^。！？；\\s])");
-    private static final Pattern ANYWAY = Pattern.compile(START + "反正" + PAUSE + "*(?=[^。！？；\\s])");
+            START + "(?:那个|这个)(?:" + PAUSE + "{1,8}|(?=那个|这个|就是说|我|你|他|她|它|咱))");
+    private static final Pattern THAT_IS = Pattern.compile(START + "(?:就是说" + PAUSE + "{0,8}|就是" + PAUSE + "{1,8})(?=[^。！？；\\s])");
+    private static final Pattern ANYWAY = Pattern.compile(START + "反正" + PAUSE + "{0,8}(?=[^。！？；\\s])");
     private static final Pattern ASIDE = Pattern.compile(
-            START + "(?:你知道吧|你知道吗|你知道不|怎么说呢|对吧|是吧|对不对|是不是|你看)" + PAUSE + "+(?=[^。！？；\\s])");
-    private static final Pattern TAG = Pattern.compile(PAUSE + "*(?:你知道吧|你知道吗|怎么说呢|对吧|是吧)([？?]?)(?=[，。！？,.!?…—；\\n]|$)");
+            START + "(?:你知道吧|你知道吗|你知道不|怎么说呢|对吧|是吧|对不对|是不是|你看)" + PAUSE + "{1,8}(?=[^。！？；\\s])");
+    private static final Pattern TAG = Pattern.compile(PAUSE + "{0,8}(?:你知道吧|你知道吗|怎么说呢|对吧|是吧)([？?]?)(?=[，。！？,.!?…—；\\n]|$)");
     private static final Pattern AND_SUCH = Pattern.compile("(?<=[^，。！？；：、\\s])什么的(?=[，。！？,.!?…—；\\n]|$)");
     private static final Pattern AS_FOR = Pattern.compile("(?<=[\\p{IsHan}])的话(?=[，,])");
-    private static final Pattern THEN = Pattern.compile(START + "然后(?:(?:呢|啊)?" + PAUSE + "*然后)*(?:呢|啊)?" + PAUSE + "*");
+    private static final Pattern THEN = Pattern.compile(START + "然后(?:(?:呢|啊)?" + PAUSE + "{0,8}然后)*(?:呢|啊)?" + PAUSE + "{0,8}");
     private static final Pattern CLAUSE_END = Pattern.compile("[，。！？；：、…—,.!?;:\\n]");
     private static final Pattern CONDITION = Pattern.compile("如果|要是|假如|万一|倘若|只要|的时候");
     private static final int LONGEST_TOPIC = 6;

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class ChineseMeasures implements Measures {
     private static final String NUMERAL = "[〇零一二两三四五六七八九十百千万半]";
-    private static final String NUMBER = "(?:\\d+(?:\\.\\d+)?|" + NUMERAL + "+分之" + NUMERAL + "+|" + NUMERAL + "+点[〇零一二三四五六七八九]+(?=[^钟])|" + NUMERAL + "+)";
+    private static final String NUMBER = "(?:\\d{1,12}(?:\\.\\d{1,6})?|" + NUMERAL + "{1,8}分之" + NUMERAL + "{1,8}|" + NUMERAL
+            + "{1,12}点[〇零一二三四五六七八九]{1,6}(?=[^钟])|" + NUMERAL + "{1,12})";
     static final String UNIT = "(?:毫米每秒|厘米每秒|毫米|厘米|公分|分米|公斤|千克|毫升|分钟|小时|钟头|个月|公尺|平方|[根针线股绞号寸分厘尺丈米层遍次片块条张个滴克斤两钱度圈把道指秒天年月日岁种色支团桶锅碗勺匙步刀锤成倍升头匹幅件]|mm|cm|°|℃|%)";
     private static final Pattern QUANTITY = Pattern.compile(
             "(?:(第)|(大概|大约|差不多|约莫|约|将近|接近|也就|不到|至少|最多|最少)[ \\t]*)?(?:(" + NUMBER + ")(?:[ \\t]*[到至~～\\-–—][ \\t]*(" + NUMBER + "))?|(几))"
@@ -22,7 +23,7 @@ final class ChineseMeasures implements Measures {
     private static final Pattern UNSAID = Pattern.compile("一点点|一点儿|一点|一些|有点儿?|有些|稍微|稍稍|稍|略微|微微|少许|若干|适量|不多|差不多");
     private static final Pattern PAIR_OF_DIGITS = Pattern.compile("([一二两三四五六七八九])([二三四五六七八九])([十百千万]?)");
     private static final Set<String> WORDS = Set.of("十分", "千万", "万分", "百分", "一度", "一成", "一道", "一把", "一线", "一分", "一条", "一片", "两头", "一头", "一年", "一天");
-    private static final String DISTRIBUTIVE = "一(\\p{IsHan})一\\1.*";
+    private static final Pattern DISTRIBUTIVE = Pattern.compile("一(\\p{IsHan})一\\1");
 
     @Override
     public List<Measure> find(final String text) {
@@ -45,7 +46,7 @@ final class ChineseMeasures implements Measures {
 
     /** A distributive such as 一针一针 is passed over whole. */
     private static int skipped(final String text, final Matcher matcher) {
-        return text.substring(matcher.start()).matches("(?s)" + DISTRIBUTIVE) ? 4 : 1;
+        return isDistributive(text, matcher.start()) ? 4 : 1;
     }
 
     private static Optional<Measure> read(final String text, final Matcher matcher) {
@@ -80,12 +81,16 @@ final class ChineseMeasures implements Measures {
         return Optional.of(new Measure(matcher.start(), matcher.end(), low, high, unit, vague, ordinal + (vague ? "约" : "") + value + unit));
     }
 
+    private static boolean isDistributive(final String text, final int from) {
+        return DISTRIBUTIVE.matcher(text.substring(from, Math.min(text.length(), from + 4))).matches();
+    }
+
     private static boolean isWord(final String text, final Matcher matcher, final String first) {
         final int start = matcher.start(first == null ? 5 : 3);
         final String from = text.substring(start, Math.min(text.length(), start + 12));
         final boolean minutes = from.startsWith("十分钟");
         final boolean counted = first != null && first.length() > 1;
         final boolean listed = !counted && !minutes && WORDS.stream().anyMatch(from::startsWith);
-        return from.matches("(?s)" + DISTRIBUTIVE) || from.startsWith("一个个") || listed || (from.startsWith("十分") && !minutes) || from.startsWith("千万");
+        return isDistributive(text, start) || from.startsWith("一个个") || listed || (from.startsWith("十分") && !minutes) || from.startsWith("千万");
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class EnglishMeasures implements Measures {
     private static final String WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
             + "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|quarter)";
-    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?|(?:an?[ \\t]+)?(?:couple(?=[ \\t]+of)|" + WORD + "(?:(?:[ \\t-]|[ \\t]+and[ \\t]+)" + WORD + ")*))";
+    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,6})?|(?:an?[ \\t]+)?(?:couple(?=[ \\t]+of)|" + WORD + "(?:(?:[ \\t-]|[ \\t]+and[ \\t]+)" + WORD + "){0,8}))";
     static final String UNIT = "(?:millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|mm|cm|inch(?:es)?|f(?:oo|ee)t|degrees?|seconds?|minutes?|hours?|days?"
             + "|weeks?|months?|years?|times?|layers?|stitch(?:es)?|strands?|threads?|needles?|rows?|rounds?|turns?|drops?|grams?|kilos?|kilograms?|ounces?"
             + "|pounds?|lit(?:er|re)s?|cups?|spoons?|pieces?|sheets?|steps?|coats?|knots?|percent|%|°)";

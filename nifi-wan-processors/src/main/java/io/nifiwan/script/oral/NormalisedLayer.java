@@ -38,7 +38,8 @@ final class NormalisedLayer {
 
     private static final Pattern SPEAKER = Pattern.compile("[ \\t]*([\\p{IsHan}\\p{L}][\\p{IsHan}\\p{L}\\p{Nd} .·]{0,15})[：:][ \\t]*");
     private static final Pattern INTERVIEWER = Pattern.compile("(?i)采访者?|採訪者?|采访人|访谈人|记者|主持人|问|問|Q|Interviewer|Question|Host");
-    private static final Pattern SENTENCE = Pattern.compile("[^。！？!?\\n.]*(?:\\.(?!\\s|$|[”\"’])[^。！？!?\\n.]*|\\.{2,}[^。！？!?\\n.]*)*(?:[。！？!?.]+[”\"’」』)）]*|(?=\\n)|$)");
+    private static final String SENTENCE_ENDS = "。！？!?.";
+    private static final String CLOSERS = "”\"’」』)）";
     private static final Pattern NEXT_STEP = Pattern.compile(
             "[，,；;、][ \\t]*(?=然后|接着|随后|之后|最后|再(?![次说见三度]))|(?i:[,;][ \\t]+(?:and[ \\t]+)?(?=(?:then|next|after that|finally)\\b))");
 
@@ -77,24 +78,50 @@ final class NormalisedLayer {
         final Matcher speaker = SPEAKER.matcher(cleaned).region(start, end);
         final boolean named = speaker.lookingAt();
         final String name = named ? speaker.group(1).strip() : "";
-        final Matcher matcher = SENTENCE.matcher(cleaned).region(named ? speaker.end() : start, end);
-        while (matcher.find()) {
-            int from = matcher.start();
-            while (from < matcher.end() && Character.isWhitespace(cleaned.charAt(from))) {
+        int at = named ? speaker.end() : start;
+        while (at < end) {
+            final int to = sentenceEnd(at, end);
+            int from = at;
+            while (from < to && Character.isWhitespace(cleaned.charAt(from))) {
                 from++;
             }
-            if (cleaned.substring(from, matcher.end()).codePoints().anyMatch(Character::isLetterOrDigit)) {
-                addSentence(new Span(from, matcher.end()), name);
+            if (cleaned.substring(from, to).codePoints().anyMatch(Character::isLetterOrDigit)) {
+                addSentence(new Span(from, to), name);
             }
+            at = to;
         }
+    }
+
+    /** End of the sentence, behind its mark and what closes with it. A full stop inside a number, or three of them, end nothing. */
+    private int sentenceEnd(final int from, final int end) {
+        int at = from;
+        while (at < end && !(SENTENCE_ENDS.indexOf(cleaned.charAt(at)) >= 0 && (cleaned.charAt(at) != '.' || isFullStop(at, end)))) {
+            at++;
+        }
+        while (at < end && (SENTENCE_ENDS.indexOf(cleaned.charAt(at)) >= 0 || CLOSERS.indexOf(cleaned.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean isFullStop(final int at, final int end) {
+        final boolean dots = (at > 0 && cleaned.charAt(at - 1) == '.') || (at + 1 < end && cleaned.charAt(at + 1) == '.');
+        return !dots && (at + 1 >= end || Character.isWhitespace(cleaned.charAt(at + 1)) || CLOSERS.indexOf(cleaned.charAt(at + 1)) >= 0);
     }
 
     private void addSentence(final Span place, final String speaker) {
         final String sentence = cleaned.substring(place.from(), place.to());
         final boolean asked = INTERVIEWER.matcher(speaker).matches() || sentence.matches("(?s).*[？?][”\"’]?");
-        final boolean measured = measures.stream().anyMatch(measure -> measure.from() >= place.from() && measure.to() <= place.to());
+        skipMeasures(place.from());
+        final boolean measured = nextMeasure < measures.size() && measures.get(nextMeasure).to() <= place.to();
         final String kind = asked ? QUESTION : ActionWords.in(sentence) || (measured && !isPast(sentence)) ? INSTRUCTION : NARRATIVE;
         sentences.add(new Sentence(place, speaker, kind, kind.equals(INSTRUCTION) ? write(place) : null));
+    }
+
+    private void skipMeasures(final int start) {
+        while (nextMeasure < measures.size() && measures.get(nextMeasure).from() < start) {
+            nextMeasure++;
+        }
     }
 
     /** A year or an age makes no instruction of a story. */
@@ -119,9 +146,7 @@ final class NormalisedLayer {
 
     private void copy(final int start, final int end) {
         int at = start;
-        while (nextMeasure < measures.size() && measures.get(nextMeasure).from() < start) {
-            nextMeasure++;
-        }
+        skipMeasures(start);
         while (nextMeasure < measures.size() && measures.get(nextMeasure).to() <= end) {
             final Measure measure = measures.get(nextMeasure);
             text.append(cleaned, at, measure.from());

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public final class OralHistory {
     private static final Pattern UNCLEAR = Pattern.compile("(?i)[\\[（(【](?:听不清|聽不清|不清楚|听不懂|inaudible|unclear|unintelligible|crosstalk)[^\\]）)】]{0,20}[\\]）)】]|[×□]{2,}");
 
+    private static final int LONGEST_PART = 1_000;
+
     /** What the rules found. */
     private record Found(Edit edit, String text, Span verbatim) {
     }
@@ -73,13 +75,42 @@ public final class OralHistory {
         rules.add(chinese ? SelfCorrections::chinese : SelfCorrections::english);
         rules.addAll(chinese ? ChineseFillers.words() : EnglishFillers.words());
         rules.addAll(chinese ? Repetitions.chinese() : Repetitions.english());
-        TracedText text = TracedText.of(verbatim);
+        final List<TracedText> parts = new ArrayList<>();
+        int start = 0;
+        while (start < verbatim.length()) {
+            final int end = partEnd(start);
+            parts.add(cleanPart(TracedText.of(verbatim, start, end), rules));
+            start = end;
+        }
+        return TracedText.joined(parts);
+    }
+
+    /** A line, or so much of a long one that no pattern tires of it: up to the last sentence end there. */
+    private int partEnd(final int start) {
+        final int feed = verbatim.indexOf('\n', start);
+        final int lineEnd = feed < 0 ? verbatim.length() : feed + 1;
+        if (lineEnd - start <= LONGEST_PART) {
+            return lineEnd;
+        }
+        int end = start + LONGEST_PART;
+        while (end > start && "。！？!?".indexOf(verbatim.charAt(end - 1)) < 0) {
+            end--;
+        }
+        if (end > start) {
+            return end;
+        }
+        end = start + LONGEST_PART;
+        return Character.isHighSurrogate(verbatim.charAt(end - 1)) ? end - 1 : end;
+    }
+
+    private TracedText cleanPart(final TracedText part, final List<SpeechRule> rules) {
+        TracedText text = part;
         for (final SpeechRule rule : rules) {
             final List<Edit> edits = rule.edits(text.text());
             for (final Edit edit : edits) {
                 found.add(new Found(edit, text.text().substring(edit.from(), edit.to()), text.origin(edit.from(), edit.to())));
             }
-            text = text.edited(edits);
+            text = edits.isEmpty() ? text : text.edited(edits);
         }
         return text;
     }

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 final class Repetitions {
     private static final String PAUSE = "[，,、…—\\s&&[^\\n]]";
     private static final Pattern CHINESE_WORD = Pattern.compile(
-            "(那个|这个|然后|就是|我们|你们|他们|她们|它们|咱们|因为|所以|但是|如果|可以|应该)(?:" + PAUSE + "*\\1)+");
-    private static final Pattern CHINESE_STUTTER = Pattern.compile("(?<!一)([我你他她它咱就那这要用先再把在])(?:" + PAUSE + "*\\1)+");
+            "(那个|这个|然后|就是|我们|你们|他们|她们|它们|咱们|因为|所以|但是|如果|可以|应该)(?:" + PAUSE + "{0,8}\\1)+");
+    private static final Pattern CHINESE_STUTTER = Pattern.compile("(?<!一)([我你他她它咱就那这要用先再把在])(?:" + PAUSE + "{0,8}\\1)+");
     private static final Pattern CHINESE_PHRASE = Pattern.compile(
-            "(?<=^|[，。！？；：、…—\\s,.!?;:])(\\p{IsHan}{2,12})" + PAUSE + "+(?=\\1)");
+            "(?<=^|[，。！？；：、…—\\s,.!?;:])(\\p{IsHan}{2,12})" + PAUSE + "{1,8}(?=\\1)");
     private static final Pattern MEANT = Pattern.compile("(?:很|太|真|特别|非常|慢慢|轻轻|一).*");
     private static final Pattern ENGLISH_WORD = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(\\p{L}+)((?:\\s*[…—–]+\\s*|[ \\t]+|-[ \\t]+)\\1)+(?![\\p{L}\\p{Nd}'’-])");
     private static final Pattern ENGLISH_PHRASE = Pattern.compile(

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  */
 final class SelfCorrections {
     private static final Pattern CHINESE_MARK = Pattern.compile(
-            "[，,、…—\\s&&[^\\n]]*(?:(?:哦不|啊不|不对|说错了|错了|更正|应该说)[，,、…—\\s&&[^\\n]]*|[，,、…—\\s&&[^\\n]]不(?:是)?[，,、…—\\s&&[^\\n]]+|(?<=[…—])不(?=[\\d一二两三四五六七八九十半]))"
+            "[，,、…—\\s&&[^\\n]]{0,8}(?:(?:哦不|啊不|不对|说错了|错了|更正|应该说)[，,、…—\\s&&[^\\n]]{0,8}|[，,、…—\\s&&[^\\n]]不(?:是)?[，,、…—\\s&&[^\\n]]{1,8}|(?<=[…—])不(?=[\\d一二两三四五六七八九十半]))"
                     + "(?:应该是|得是|是)?");
     private static final Pattern ENGLISH_MARK = Pattern.compile(
-            "(?i)[ \\t]*[,;…—–-]+[ \\t]*(?:(?:oh no|no|sorry|wait)(?:,?[ \\t]+(?:wait|sorry|actually|make that|I mean))?"
+            "(?i)[ \\t]{0,8}[,;…—–-]{1,8}[ \\t]{0,8}(?:(?:oh no|no|sorry|wait)(?:,?[ \\t]+(?:wait|sorry|actually|make that|I mean))?"
                     + "|I mean|or rather|make that)[,…—–]*[ \\t]+(?:it(?:'s| is)[ \\t]+)?");
     private static final Pattern CHINESE_LEFT_OVER = Pattern.compile("不对|说错了|哦不|更正");
     private static final Pattern ENGLISH_LEFT_OVER = Pattern.compile("(?i)\\b(?:no,? wait|sorry, I mean|or rather|scratch that)\\b");

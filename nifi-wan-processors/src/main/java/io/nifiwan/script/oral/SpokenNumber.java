@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Values of numbers in words, Chinese up to 99,999,999 and English up to the thousands, and in digits. */
 final class SpokenNumber {
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final Map<Character, Integer> OTHERS = Map.of('零', 0, '两', 2, '俩', 2, '壹', 1, '贰', 2, '叁', 3);
     private static final Map<Character, Integer> POWERS = Map.of('十', 10, '百', 100, '千', 1000, '万', 10_000);
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s-]+");
     private static final String[] SMALL = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
     private static final String[] TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
@@ -108,7 +110,7 @@ final class SpokenNumber {
         BigDecimal section = BigDecimal.ZERO;
         boolean any = false;
         boolean scaled = false;
-        for (final String word : lower.split("[\\s-]+")) {
+        for (final String word : SEPARATOR.split(lower, -1)) {
             if (word.equals("a") || word.equals("an") || word.equals("and") || word.equals("of")) {
                 continue;
             }

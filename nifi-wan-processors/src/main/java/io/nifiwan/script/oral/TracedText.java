@@ -15,13 +15,21 @@ final class TracedText {
         this.to = to;
     }
 
-    /** A text that comes from itself. */
-    static TracedText of(final String text) {
-        final int[] from = new int[text.length()];
-        final int[] to = new int[text.length()];
-        Arrays.setAll(from, index -> index);
-        Arrays.setAll(to, index -> index + 1);
-        return new TracedText(text, from, to);
+    /** A part of a text, that comes from itself. */
+    static TracedText of(final String text, final int start, final int end) {
+        final int[] from = new int[end - start];
+        final int[] to = new int[end - start];
+        Arrays.setAll(from, index -> start + index);
+        Arrays.setAll(to, index -> start + index + 1);
+        return new TracedText(text.substring(start, end), from, to);
+    }
+
+    /** Parts behind one another. */
+    static TracedText joined(final List<TracedText> parts) {
+        final StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.text));
+        return new TracedText(text.toString(), parts.stream().flatMapToInt(part -> Arrays.stream(part.from)).toArray(),
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.to)).toArray());
     }
 
     String text() {

@@ -140,7 +140,6 @@ class DocumentReadersTest {
                 Light.
                 """), "COPY OF BO"));
         assertEquals("""
-
                 12 INT. FERRY HOUSE - NIGHT
 
                 The old ferryman lifts his lantern and looks out over the black water for a light that does not come any more.

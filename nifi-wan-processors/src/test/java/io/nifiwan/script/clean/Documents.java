@@ -44,13 +44,13 @@ public final class Documents {
 
     /** A Final Draft document around paragraphs. */
     public static byte[] fdx(final String paragraphs) {
-        return ("""
+        return """
                 <?xml version="1.0" encoding="UTF-8" standalone="no" ?>
                 <FinalDraft DocumentType="Script" Template="No" Version="5">
                 <Content>
                 %s</Content>
                 </FinalDraft>
-                """.formatted(paragraphs)).getBytes(StandardCharsets.UTF_8);
+                """.formatted(paragraphs).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A paragraph of a Final Draft document. */
@@ -118,7 +118,7 @@ public final class Documents {
         document.addPage(added);
         try (PDPageContentStream content = new PDPageContentStream(document, added)) {
             float y = TOP;
-            for (final String line : page.split("\n")) {
+            for (final String line : page.split("\n", -1)) {
                 final String text = line.stripLeading();
                 if (!text.isBlank()) {
                     content.beginText();

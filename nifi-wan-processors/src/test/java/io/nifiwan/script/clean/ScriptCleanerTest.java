@@ -108,7 +108,7 @@ class ScriptCleanerTest {
         final String[] pages = {"MY FILM   1.\n\nANNA\nI will\n(MORE)\n\n12.\n", "MY FILM   2.\n\nANNA (CONT'D)\nnot say 12.\n\n- 3 -\n",
             "MY FILM   3.\n\n第4页\n\nCONTINUED: (2)\nEnd.\n\n(CONTINUED)\n", "MY FILM   4.\n\n12/98\n\nBye.\n\n7\n"};
         final CleanedScript script = clean(String.join("\f", pages));
-        assertEquals("\nANNA\nI will\nnot say 12.\n\n\n\nEnd.\n\n\n\nBye.\n\n7\n", script.text());
+        assertEquals("ANNA\nI will\nnot say 12.\n\nEnd.\n\nBye.\n\n7\n", script.text());
         assertEquals("form feed 3, page number 4, running title 4, continued mark 3, continued cue 1", script.removals().summary());
     }
 

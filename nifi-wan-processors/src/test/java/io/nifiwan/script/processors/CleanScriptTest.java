@@ -1,7 +1,10 @@
 package io.nifiwan.script.processors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nifiwan.script.ScriptAttributes;
 import io.nifiwan.script.ScriptErrorCode;
+import io.nifiwan.script.clean.Documents;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
@@ -11,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 class CleanScriptTest {
@@ -55,6 +60,80 @@ class CleanScriptTest {
         clean.assertAttributeEquals(ScriptAttributes.SCRIPT_LANGUAGE, "en");
         clean.assertAttributeEquals(ScriptAttributes.SCRIPT_REMOVED, "3");
         clean.assertAttributeEquals(ScriptAttributes.SCRIPT_REMOVED_KINDS, "byte order mark 1, zero width 1, page number 1");
+    }
+
+    @Test
+    void reportsEveryChangeWithItsLine() throws IOException {
+        run("INT. BAR\u200B - NIGHT\n\nRain.\n\n12.\n".getBytes(StandardCharsets.UTF_8), "a.fountain", "success");
+        final MockFlowFile report = runner.getFlowFilesForRelationship("report").getFirst();
+        report.assertAttributeEquals("filename", "a.report.json");
+        report.assertAttributeEquals("mime.type", "application/json");
+        report.assertAttributeEquals(ScriptAttributes.SCRIPT_REMOVED, "2");
+        final JsonNode json = new ObjectMapper().readTree(report.toByteArray());
+        assertEquals("{\"zero width\":1,\"page number\":1}", json.get("counts").toString());
+        assertEquals("""
+                [{"kind":"zero width","effect":"removed","line":1,"text":"U+200B"},{"kind":"page number","effect":"removed","line":5,"text":"12."}]\
+                """, json.get("changes").toString());
+    }
+
+    @Test
+    void everyFormatIsRecognised() throws IOException {
+        final String scene = "INT. BAR - NIGHT\n\nRain.\n";
+        final Map<String, byte[]> documents = Map.of("text", scene.getBytes(StandardCharsets.UTF_8),
+                "fdx", Documents.fdx(Documents.paragraph("Scene Heading", "INT. BAR - NIGHT") + Documents.paragraph("Action", "Rain.")),
+                "docx", Documents.docxOf(scene), "pdf", Documents.pdf(List.of(scene)));
+        for (final Map.Entry<String, byte[]> document : documents.entrySet()) {
+            runner.clearTransferState();
+            final MockFlowFile clean = run(document.getValue(), "script", "success");
+            clean.assertContentEquals(scene);
+            clean.assertAttributeEquals(ScriptAttributes.SCRIPT_SOURCE, document.getKey());
+            clean.assertAttributeEquals(ScriptAttributes.SCRIPT_FORMAT, "fountain");
+        }
+    }
+
+    @Test
+    void aNamedFormatRefusesTheOthers() throws IOException {
+        runner.setProperty(CleanScript.FORMAT, ScriptInput.PDF);
+        fails("INT. BAR - NIGHT\n".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.DAMAGED);
+        runner.clearTransferState();
+        runner.setProperty(CleanScript.FORMAT, ScriptInput.FDX);
+        fails("INT. BAR - NIGHT\n".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.DAMAGED);
+        runner.clearTransferState();
+        runner.setProperty(CleanScript.FORMAT, ScriptInput.DOCX);
+        fails("INT. BAR - NIGHT\n".getBytes(StandardCharsets.UTF_8), ScriptErrorCode.DAMAGED);
+    }
+
+    @Test
+    void aNamedTextFormIsKept() {
+        runner.setProperty(CleanScript.FORMAT, ScriptInput.TEXT);
+        run("INT. BAR - NIGHT\n\nRain.\n".getBytes(StandardCharsets.UTF_8), "a.fountain", "success")
+                .assertAttributeEquals(ScriptAttributes.SCRIPT_FORMAT, "text");
+        runner.clearTransferState();
+        runner.setProperty(CleanScript.FORMAT, ScriptInput.FOUNTAIN);
+        run("Rain.\n".getBytes(StandardCharsets.UTF_8), "a.txt", "success").assertAttributeEquals(ScriptAttributes.SCRIPT_FORMAT, "fountain");
+    }
+
+    @Test
+    void protectedPdf() throws IOException {
+        fails(Documents.encryptedPdf(), ScriptErrorCode.ENCRYPTED);
+    }
+
+    @Test
+    void anOralHistoryComesOutInLayers() throws IOException {
+        runner.setProperty(CleanScript.CLEANING_MODE, CleaningMode.ORAL_HISTORY);
+        final MockFlowFile transcript = run("呃，线劈成三……不，四根，然后拉紧一点。\n".getBytes(StandardCharsets.UTF_8), "绣.txt", "success");
+        transcript.assertAttributeEquals("filename", "绣.json");
+        transcript.assertAttributeEquals("mime.type", "application/json");
+        transcript.assertAttributeEquals(ScriptAttributes.SCRIPT_INSTRUCTIONS, "1");
+        transcript.assertAttributeEquals(ScriptAttributes.SCRIPT_NUMBERS, "2");
+        transcript.assertAttributeEquals(ScriptAttributes.SCRIPT_NUMBERS_UNKNOWN, "1");
+        transcript.assertAttributeEquals(ScriptAttributes.SCRIPT_REMOVED_KINDS, "filler 1, self correction 1");
+        final JsonNode json = new ObjectMapper().readTree(transcript.toByteArray());
+        assertEquals("线劈成4根\n然后拉紧一点。\n", json.at("/layers/normalised").asText());
+        assertEquals(4, json.at("/numbers/0/value").asInt());
+        assertEquals("unknown", json.at("/numbers/1/value").asText());
+        final JsonNode report = new ObjectMapper().readTree(runner.getFlowFilesForRelationship("report").getFirst().toByteArray());
+        assertEquals("呃，", report.at("/changes/0/text").asText());
     }
 
     @Test
