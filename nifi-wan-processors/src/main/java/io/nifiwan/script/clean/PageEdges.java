@@ -38,6 +38,7 @@ final class PageEdges {
     private final List<ScriptLine> lines;
     private final List<Integer> starts = new ArrayList<>();
     private final BitSet titles = new BitSet();
+    private final List<List<Integer>> blocks = new ArrayList<>();
 
     private PageEdges(final List<ScriptLine> lines) {
         this.lines = lines;
@@ -47,6 +48,7 @@ final class PageEdges {
     static BitSet runningTitles(final List<ScriptLine> lines) {
         final PageEdges edges = new PageEdges(lines);
         edges.findAtEdges();
+        edges.blocks.stream().filter(block -> !block.stream().allMatch(edges.titles::get)).flatMap(List::stream).forEach(edges.titles::clear);
         edges.findNumbered();
         return edges.titles;
     }
@@ -104,13 +106,16 @@ final class PageEdges {
         return candidates(first, end);
     }
 
+    /** A block of lines goes or stays as one: a cue may stand over the same name on every page. */
     private List<Integer> candidates(final int first, final int end) {
         final List<Integer> candidates = new ArrayList<>();
         for (int index = first; end - first <= DEEPEST && index < end; index++) {
-            if (mayBeTitle(lines.get(index))) {
-                candidates.add(index);
+            if (!mayBeTitle(lines.get(index))) {
+                return List.of();
             }
+            candidates.add(index);
         }
+        blocks.add(candidates);
         return candidates;
     }
 

@@ -119,6 +119,13 @@ class ScriptCleanerTest {
     }
 
     @Test
+    void aCueAtTheFootOfEveryPageIsNoRunningTitle() throws ScriptException {
+        final String text = "Rain.\n\nANNA\nI wait%s\n";
+        final String script = String.join("\f", text.formatted("."), text.formatted(" here."), text.formatted(" there"), text.formatted(" still."));
+        assertEquals(script.replace("\f", ""), clean(script).text());
+    }
+
+    @Test
     void aHeadingOnTopOfEveryPageIsNoRunningTitle() throws ScriptException {
         final String page = "INT. INN - DAY\n\nRain.\n";
         assertEquals(page.repeat(4), clean(page + ("\f" + page).repeat(3)).text());
