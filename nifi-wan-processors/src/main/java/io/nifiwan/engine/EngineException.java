@@ -1,11 +1,15 @@
 package io.nifiwan.engine;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** A failed engine call, with its class and the engine's own words; messages never hold keys or signed URLs. */
 public class EngineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final EngineError error;
     private final String code;
+    private final Duration retryAfter;
 
     /**
      * @param error   class of the failure
@@ -18,9 +22,19 @@ public class EngineException extends Exception {
 
     /** As the other constructor, with the cause. */
     public EngineException(final EngineError error, final String code, final String message, final Throwable cause) {
+        this(error, code, message, null, cause);
+    }
+
+    /**
+     * As the other constructors, for an engine that says when to come back.
+     *
+     * @param retryAfter how long the engine asks to be left alone, or null where it does not say
+     */
+    public EngineException(final EngineError error, final String code, final String message, final Duration retryAfter, final Throwable cause) {
         super(message, cause);
         this.error = error;
         this.code = code == null ? "" : code;
+        this.retryAfter = retryAfter;
     }
 
     public EngineError error() {
@@ -29,5 +43,10 @@ public class EngineException extends Exception {
 
     public String code() {
         return code;
+    }
+
+    /** How long the engine asks to be left alone. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,5 +1,6 @@
 package io.nifiwan.engine;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,31 +9,41 @@ import java.util.Optional;
  * @param state    where the job is
  * @param progress 0 to 1, or a negative number where the engine does not tell
  * @param failure  why, present exactly when the state is {@link State#FAILED}
+ * @param details  what else the engine tells of the job, by names of {@link VideoAttributes}: model, seed, actual prompt, seconds charged
  */
-public record JobStatus(State state, double progress, Optional<EngineException> failure) {
+public record JobStatus(State state, double progress, Optional<EngineException> failure, Map<String, String> details) {
 
     /** Where a job is. */
     public enum State {
         QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED
     }
 
+    public JobStatus {
+        details = Map.copyOf(details);
+    }
+
+    /** This status with more that the engine tells of the job. */
+    public JobStatus with(final Map<String, String> newDetails) {
+        return new JobStatus(state, progress, failure, newDetails);
+    }
+
     public static JobStatus queued() {
-        return new JobStatus(State.QUEUED, 0, Optional.empty());
+        return new JobStatus(State.QUEUED, 0, Optional.empty(), Map.of());
     }
 
     public static JobStatus running(final double progress) {
-        return new JobStatus(State.RUNNING, progress, Optional.empty());
+        return new JobStatus(State.RUNNING, progress, Optional.empty(), Map.of());
     }
 
     public static JobStatus succeeded() {
-        return new JobStatus(State.SUCCEEDED, 1, Optional.empty());
+        return new JobStatus(State.SUCCEEDED, 1, Optional.empty(), Map.of());
     }
 
     public static JobStatus cancelled() {
-        return new JobStatus(State.CANCELLED, -1, Optional.empty());
+        return new JobStatus(State.CANCELLED, -1, Optional.empty(), Map.of());
     }
 
     public static JobStatus failed(final EngineException failure) {
-        return new JobStatus(State.FAILED, -1, Optional.of(failure));
+        return new JobStatus(State.FAILED, -1, Optional.of(failure), Map.of());
     }
 }

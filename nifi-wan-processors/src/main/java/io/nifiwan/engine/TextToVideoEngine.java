@@ -2,6 +2,7 @@ package io.nifiwan.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,8 +28,31 @@ public interface TextToVideoEngine {
     /** Stops a job where the engine can; unknown and finished jobs are ignored. */
     void cancel(String taskId) throws EngineException;
 
-    /** Looks for the job of one of our request ids. */
-    FoundJob find(String requestId) throws EngineException;
+    /**
+     * Looks for the job of a request, by our request id where the engine keeps it, else by what the engine lists of its jobs.
+     *
+     * @param request   the request as it was to be sent
+     * @param sentAfter a moment before the request was sent: older jobs are not its job
+     */
+    FoundJob find(VideoRequest request, Instant sentAfter) throws EngineException;
+
+    /**
+     * The request as this engine would make it. Engines that offer only some sizes, lengths or rates round those that they may round;
+     * what comes back is written down and sent. Asks nobody, and gives its own answer back unchanged.
+     *
+     * @throws EngineException {@link EngineError#INVALID} for what the engine cannot make, with the limit
+     */
+    default VideoRequest prepare(final VideoRequest request) throws EngineException {
+        return request;
+    }
+
+    /**
+     * Everything of this engine's own set-up that determines the clip: model, steps, guidance, a digest of the workflow. Equal texts mean
+     * equal clips for equal requests, and that a warm engine need not load or compile anything in between. Holds no key.
+     */
+    default String configuration(final VideoRequest request) {
+        return capabilities().name();
+    }
 
     /** What the engine can make. */
     Capabilities capabilities();

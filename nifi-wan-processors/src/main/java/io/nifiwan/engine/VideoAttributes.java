@@ -37,6 +37,16 @@ public final class VideoAttributes {
     public static final String DOUBTS = "video.doubts";
     public static final String QUEUE_SECONDS = "video.queue.seconds";
     public static final String RUN_SECONDS = "video.run.seconds";
+    /** The prompt that the engine says it used, where it rewrote ours. */
+    public static final String ACTUAL_PROMPT = "video.actual.prompt";
+    /** Seconds of video that the engine charges for. */
+    public static final String USAGE_SECONDS = "video.usage.seconds";
+    /** Price class that the engine charges by, for example {@code 720P}. */
+    public static final String USAGE_TIER = "video.usage.tier";
+    /** Id that the engine gave to our call, for its support. */
+    public static final String VENDOR_REQUEST_ID = "video.vendor.request.id";
+    /** {@code hot}, {@code cold} or {@code miss}; absent where no cache is asked. */
+    public static final String CACHE = "video.cache";
     public static final String SHA256 = "video.sha256";
     public static final String ERROR_CLASS = "video.error.class";
     public static final String ERROR_CODE = "video.error.code";
@@ -50,7 +60,8 @@ public final class VideoAttributes {
     public static final Set<String> ERROR = Set.of(ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
     /** All that describes one attempt; a new attempt starts without them. */
     public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
-            SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT, STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
+            ACTUAL_PROMPT, USAGE_SECONDS, USAGE_TIER, VENDOR_REQUEST_ID, CACHE, SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT,
+            STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
             ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
 
     private VideoAttributes() {

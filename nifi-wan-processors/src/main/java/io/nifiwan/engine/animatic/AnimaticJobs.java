@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,11 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
     }
 
     @Override
-    public FoundJob find(final String requestId) {
+    public FoundJob find(final VideoRequest request, final Instant sentAfter) {
+        return find(request.requestId());
+    }
+
+    FoundJob find(final String requestId) {
         return RequestRules.isSafeId(requestId) && store.folder(requestId).exists() ? FoundJob.found(requestId) : FoundJob.absent();
     }
 

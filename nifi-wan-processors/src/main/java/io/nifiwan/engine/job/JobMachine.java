@@ -80,7 +80,7 @@ public final class JobMachine {
     private JobStep intend(final String flowFileId, final ClipOrder order) {
         final VideoRequest request;
         try {
-            request = RequestPlanner.plan(order, UUID.randomUUID().toString(), engine.capabilities(), random);
+            request = engine.prepare(RequestPlanner.plan(order, UUID.randomUUID().toString(), engine.capabilities(), random));
         } catch (final EngineException e) {
             return leave(JobOutcome.FAILURE, new AttributeChanges().remove(VideoAttributes.ATTEMPT).set(VideoAttributes.PHASE, JobPhase.DONE), e);
         }

@@ -9,6 +9,7 @@ import io.nifiwan.engine.TextToVideoEngine;
 import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.engine.VideoRequest;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,7 +65,7 @@ final class SubmissionStage {
         }
         final FoundJob found;
         try {
-            found = find(job.requestId());
+            found = find(job.request(order.get()), Instant.ofEpochMilli(job.intentAt()));
         } catch (final EngineException e) {
             return notFound(job, capabilities, e);
         }
@@ -94,6 +95,7 @@ final class SubmissionStage {
         final String taskId;
         try {
             RequestPlanner.check(request, engine.capabilities());
+            engine.prepare(request);
             unsent.revoke(job.requestId());
             taskId = send(request);
         } catch (final EngineException e) {
@@ -157,10 +159,10 @@ final class SubmissionStage {
         return taskId;
     }
 
-    private FoundJob find(final String requestId) throws EngineException {
+    private FoundJob find(final VideoRequest request, final Instant sentAfter) throws EngineException {
         final FoundJob found;
         try {
-            found = engine.find(requestId);
+            found = engine.find(request, sentAfter);
         } catch (final RuntimeException e) {
             throw new EngineException(EngineError.TRANSIENT, "", "The search failed unexpectedly: " + e, e);
         }

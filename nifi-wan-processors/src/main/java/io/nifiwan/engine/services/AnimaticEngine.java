@@ -35,6 +35,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -146,8 +147,8 @@ public class AnimaticEngine extends AbstractControllerService implements TextToV
     }
 
     @Override
-    public FoundJob find(final String requestId) throws EngineException {
-        return running().find(requestId);
+    public FoundJob find(final VideoRequest request, final Instant sentAfter) throws EngineException {
+        return running().find(request, sentAfter);
     }
 
     @Override

@@ -125,7 +125,7 @@ class ClipReceiverTest {
         }
 
         @Override
-        public FoundJob find(final String requestId) {
+        public FoundJob find(final VideoRequest request, final Instant sentAfter) {
             throw new UnsupportedOperationException();
         }
 

@@ -14,6 +14,7 @@ import org.apache.nifi.controller.AbstractControllerService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -223,7 +224,8 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
     }
 
     @Override
-    public synchronized FoundJob find(final String requestId) throws EngineException {
+    public synchronized FoundJob find(final VideoRequest request, final Instant sentAfter) throws EngineException {
+        final String requestId = request.requestId();
         final Fault fault = begin(EngineOperation.FIND);
         if (fault != null) {
             raise(fault);

@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -78,7 +79,7 @@ class AnimaticEngineTest {
         final ByteArrayOutputStream clip = new ByteArrayOutputStream();
         engine.download("r-1", clip);
         assertEquals("ftyp", clip.toString(StandardCharsets.ISO_8859_1).substring(4, 8));
-        assertEquals(FoundJob.found("r-1"), engine.find("r-1"));
+        assertEquals(FoundJob.found("r-1"), engine.find(request("r-1"), Instant.EPOCH));
         assertTrue(engine.verify().stream().allMatch(check -> check.passed()));
         assertEquals("animatic", engine.capabilities().name());
         runner.disableControllerService(engine);
