@@ -61,6 +61,7 @@ public record CleaningReport(String script, String source, String charset, int c
         final Map<String, Integer> counts = new LinkedHashMap<>();
         script.removals().counts().forEach((kind, count) -> counts.put(kind.label(), count));
         return new CleaningReport(name, script.source().code(), script.charset().name(), script.confidence(), script.language().code(), counts,
-                script.removals().changes().stream().sorted(Comparator.comparingInt(Change::line)).map(Entry::of).toList(), script.removals().leftOut());
+                script.removals().changes().stream().sorted(Comparator.comparingInt(Change::line)).map(Entry::of).toList(),
+                        script.removals().leftOut());
     }
 }

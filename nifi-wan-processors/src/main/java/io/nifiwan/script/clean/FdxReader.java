@@ -33,7 +33,8 @@ public final class FdxReader implements ScriptReader {
         final String decoded = StrictDecoder.decode(script.content(), charset).orElseThrow(() -> new ScriptException(ScriptErrorCode.UNDECODABLE,
                 "Byte %d is malformed in %s, the encoding of the XML".formatted(
                         StrictDecoder.firstFault(script.content(), charset).orElse(0), charset.name())));
-        final BoundedXml xml = new BoundedXml(new StringReader(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded), "a Final Draft document");
+        final BoundedXml xml = new BoundedXml(new StringReader(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded),
+                "a Final Draft document");
         final List<FdxParagraph> paragraphs = new FdxParser(xml).parse();
         final FdxFountain fountain = new FdxFountain();
         paragraphs.forEach(fountain::add);

@@ -121,7 +121,8 @@ final class PageEdges {
 
     private static boolean mayBeTitle(final ScriptLine line) {
         final String text = line.text().strip().replaceAll("\\s+", " ");
-        return text.length() <= LONGEST && !text.isEmpty() && !SENTENCE.matcher(text).matches() && !SceneHeadings.opensScene(text) && !EDIT.matcher(text).matches();
+        return text.length() <= LONGEST && !text.isEmpty() && !SENTENCE.matcher(text).matches() && !SceneHeadings.opensScene(text)
+                && !EDIT.matcher(text).matches();
     }
 
     private void see(final Map<String, Deque<int[]>> seen, final String edge, final int page, final int index, final boolean kept) {
@@ -140,7 +141,8 @@ final class PageEdges {
         final Map<String, List<int[]>> numbered = new HashMap<>();
         for (int index = 0; index < lines.size(); index++) {
             final String text = lines.get(index).text();
-            if (isApart(index - 1) && isApart(index + 1) && text.length() <= 2 * LONGEST && PARTED_NUMBER.matcher(text).matches() && mayBeTitle(lines.get(index))) {
+            if (isApart(index - 1) && isApart(index + 1) && text.length() <= 2 * LONGEST && PARTED_NUMBER.matcher(text).matches()
+                    && mayBeTitle(lines.get(index))) {
                 final String key = DIGITS.matcher(text.strip()).replaceAll("#").replaceAll("\\s+", " ");
                 numbered.computeIfAbsent(key, unused -> new ArrayList<>()).add(new int[] {number(text), index});
             }

@@ -81,7 +81,8 @@ final class ChineseFillers {
         final List<Edit> edits = new ArrayList<>();
         final Matcher matcher = THEN.matcher(text);
         while (matcher.find()) {
-            final boolean order = ActionWords.in(text.substring(Math.max(lineStart(text, matcher.start()), matcher.start() - LOOK_BACK), matcher.start()))
+            final boolean order = ActionWords.in(text.substring(Math.max(lineStart(text, matcher.start()), matcher.start() - LOOK_BACK),
+                    matcher.start()))
                     && ActionWords.in(clauseAfter(text, matcher.end()));
             final boolean last = matcher.end() == text.length() || CLAUSE_END.matcher(text.substring(matcher.end(), matcher.end() + 1)).matches();
             if (!order && !last) {

@@ -16,7 +16,8 @@ final class ChineseMeasures implements Measures {
     private static final String NUMERAL = "[〇零一二两三四五六七八九十百千万半]";
     private static final String NUMBER = "(?:\\d{1,12}(?:\\.\\d{1,6})?|" + NUMERAL + "{1,8}分之" + NUMERAL + "{1,8}|" + NUMERAL
             + "{1,12}点[〇零一二三四五六七八九]{1,6}(?=[^钟])|" + NUMERAL + "{1,12})";
-    static final String UNIT = "(?:毫米每秒|厘米每秒|毫米|厘米|公分|分米|公斤|千克|毫升|分钟|小时|钟头|个月|公尺|平方|[根针线股绞号寸分厘尺丈米层遍次片块条张个滴克斤两钱度圈把道指秒天年月日岁种色支团桶锅碗勺匙步刀锤成倍升头匹幅件]|mm|cm|°|℃|%)";
+    static final String UNIT = "(?:毫米每秒|厘米每秒|毫米|厘米|公分|分米|公斤|千克|毫升|分钟|小时|钟头|个月|公尺|平方|[根针线股绞号寸分厘尺丈米层遍次片块条张个滴克斤两钱度圈把道指秒天年月日岁种色支团桶锅碗勺匙步刀锤成倍升头匹幅件]|mm|cm"
+            + "|°|℃|%)";
     private static final Pattern QUANTITY = Pattern.compile(
             "(?:(第)|(大概|大约|差不多|约莫|约|将近|接近|也就|不到|至少|最多|最少)[ \\t]*)?(?:(" + NUMBER + ")(?:[ \\t]*[到至~～\\-–—][ \\t]*(" + NUMBER + "))?|(几))"
                     + "(几|来|多)?(?:[ \\t]*(" + UNIT + "))?(半)?(?:[ \\t]*(左右|上下|多|出头|样子))?");
@@ -77,7 +78,8 @@ final class ChineseMeasures implements Measures {
             return Optional.empty();
         }
         final String ordinal = matcher.group(1) == null ? "" : "第";
-        final String value = low.get().compareTo(high.get()) == 0 ? Measures.plain(low.get()) : Measures.plain(low.get()) + "–" + Measures.plain(high.get());
+        final String value = low.get().compareTo(high.get()) == 0 ? Measures.plain(low.get()) : Measures.plain(low.get()) + "–"
+                + Measures.plain(high.get());
         return Optional.of(new Measure(matcher.start(), matcher.end(), low, high, unit, vague, ordinal + (vague ? "约" : "") + value + unit));
     }
 

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  */
 final class EnglishFillers {
     private static final String SOUND = "(?:um+|uh+|erm?|uhm+|hmm+|ah|eh)";
-    private static final Pattern HESITATION = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(?:" + SOUND + "(?![\\p{L}\\p{Nd}'’-])[,…—–]*(?:\\.{3})?[ \\t]*)+(?=[\\p{L}\\p{Nd}\"“])"
+    private static final Pattern HESITATION = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(?:" + SOUND
+            + "(?![\\p{L}\\p{Nd}'’-])[,…—–]*(?:\\.{3})?[ \\t]*)+(?=[\\p{L}\\p{Nd}\"“])"
             + "|,?[ \\t]*(?<![\\p{L}\\p{Nd}'’-])" + SOUND + "(?=[.!?\\n]|$)(?<=[\\p{L}\\p{Nd}],? ?" + SOUND + ")");
     private static final Pattern YOU_KNOW = Pattern.compile("(?i)(?<=^|[\\n.!?…—,])([ \\t]*)you know,[ \\t]*(?=\\S)|,[ \\t]*you know(?=[,.!?])");
     private static final Pattern I_MEAN = Pattern.compile("(?<=^|[\\n.!?…—,;])([ \\t]*)I mean,[ \\t]*(?=\\S)|,[ \\t]*I mean(?=[,.!?])");
     private static final Pattern SORT_OF = Pattern.compile("(?i)(?<=[\\p{L}'’,] )(?:sort|kind) of,?[ \\t]+(?=\\p{L})");
-    private static final Pattern DETERMINER = Pattern.compile("(?i).*\\b(?:an?|the|this|that|these|those|some|any|what|which|whatever|one|two|same|every|each|all|other|another|of|different"
+    private static final Pattern DETERMINER = Pattern.compile("(?i).*\\b(?:an?|the|this|that|these|those|some|any|what|which|whatever|one|two|same"
+            + "|every|each|all|other|another|of|different"
             + "|certain|my|his|her|its|our|your|their|new|right|wrong|only|special|best|no|few|many|several|various)\\s+");
     private static final Pattern LIKE = Pattern.compile("(?i),[ \\t]*like,(?=[ \\t])");
     private static final Pattern OPENING = Pattern.compile("(?i)(?<=^|[\\n.!?…] ?)(?:well|okay|ok|alright|right|so yeah|yeah so),[ \\t]+(?=\\p{L})");

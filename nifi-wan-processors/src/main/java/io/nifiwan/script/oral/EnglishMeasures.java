@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
 final class EnglishMeasures implements Measures {
     private static final String WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
             + "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|quarter)";
-    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,6})?|(?:an?[ \\t]+)?(?:couple(?=[ \\t]+of)|" + WORD + "(?:(?:[ \\t-]|[ \\t]+and[ \\t]+)" + WORD + "){0,8}))";
-    static final String UNIT = "(?:millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|mm|cm|inch(?:es)?|f(?:oo|ee)t|degrees?|seconds?|minutes?|hours?|days?"
-            + "|weeks?|months?|years?|times?|layers?|stitch(?:es)?|strands?|threads?|needles?|rows?|rounds?|turns?|drops?|grams?|kilos?|kilograms?|ounces?"
+    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,6})?|(?:an?[ \\t]+)?(?:couple(?=[ \\t]+of)|" + WORD
+            + "(?:(?:[ \\t-]|[ \\t]+and[ \\t]+)" + WORD + "){0,8}))";
+    static final String UNIT = "(?:millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|mm|cm|inch(?:es)?|f(?:oo|ee)t|degrees?|seconds?|minutes?"
+            + "|hours?|days?"
+            + "|weeks?|months?|years?|times?|layers?|stitch(?:es)?|strands?|threads?|needles?|rows?|rounds?|turns?|drops?|grams?|kilos?|kilograms?"
+            + "|ounces?"
             + "|pounds?|lit(?:er|re)s?|cups?|spoons?|pieces?|sheets?|steps?|coats?|knots?|percent|%|°)";
     private static final Pattern QUANTITY = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{Nd}])(?<!\\d\\.)(?:(about|around|roughly|approximately|nearly|almost|some|maybe|sort of|kind of)[ \\t]+)?"
-            + "(" + NUMBER + ")(?:[ \\t]*(?:-|–|to|or)[ \\t]*(" + NUMBER + "))?(ish)?(?:[ \\t]*-?[ \\t]*(?:of[ \\t]+)?(?:an?[ \\t]+)?(" + UNIT + "))?(?![\\p{L}\\p{Nd}]|\\.\\d)([ \\t]+or so)?");
+            + "(" + NUMBER + ")(?:[ \\t]*(?:-|–|to|or)[ \\t]*(" + NUMBER + "))?(ish)?(?:[ \\t]*-?[ \\t]*(?:of[ \\t]+)?(?:an?[ \\t]+)?(" + UNIT
+            + "))?(?![\\p{L}\\p{Nd}]|\\.\\d)([ \\t]+or so)?");
     private static final Pattern UNSAID = Pattern.compile(
             "(?i)\\b(?:a (?:little )?bit|a little|slightly|a few|several|some)\\b(?:[ \\t]+(?:of[ \\t]+)?(" + UNIT + ")\\b)?");
 
@@ -51,7 +55,8 @@ final class EnglishMeasures implements Measures {
             return Optional.empty();
         }
         final boolean vague = matcher.group(1) != null || matcher.group(4) != null || matcher.group(6) != null || matcher.group(2).contains("couple");
-        final String value = low.get().compareTo(high.get()) == 0 ? Measures.plain(low.get()) : Measures.plain(low.get()) + "–" + Measures.plain(high.get());
+        final String value = low.get().compareTo(high.get()) == 0 ? Measures.plain(low.get()) : Measures.plain(low.get()) + "–"
+                + Measures.plain(high.get());
         return Optional.of(new Measure(matcher.start(), matcher.end(), low, high, unit, vague,
                 (vague ? "about " : "") + value + (unit.isEmpty() || unit.matches("[%°]") ? unit : " " + unit)));
     }

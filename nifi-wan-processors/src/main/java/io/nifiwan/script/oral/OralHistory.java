@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * number of the third traces back to the first.
  */
 public final class OralHistory {
-    private static final Pattern UNCLEAR = Pattern.compile("(?i)[\\[（(【](?:听不清|聽不清|不清楚|听不懂|inaudible|unclear|unintelligible|crosstalk)[^\\]）)】]{0,20}[\\]）)】]|[×□]{2,}");
+    private static final Pattern UNCLEAR = Pattern.compile("(?i)[\\[（(【](?:听不清|聽不清|不清楚|听不懂|inaudible|unclear|unintelligible"
+            + "|crosstalk)[^\\]）)】]{0,20}[\\]）)】]|[×□]{2,}");
 
     private static final int LONGEST_PART = 1_000;
 
@@ -60,10 +61,12 @@ public final class OralHistory {
         }
         final List<Transcript.Quantity> numbers = normalised.measures().stream()
                 .map(placed -> quantity(placed, cleaned, normalised.text())).toList();
-        final Transcript transcript = new Transcript(language.code(), new Transcript.Layers(verbatim, cleaned.text(), normalised.text()), segments, numbers,
+        final Transcript transcript = new Transcript(language.code(), new Transcript.Layers(verbatim, cleaned.text(), normalised.text()),
+                segments, numbers,
                 flags(cleaned, numbers));
         final List<Change> changes = found.stream()
-                .map(change -> new Change(change.edit().kind(), line(change.verbatim().from()), 0, 1, change.text(), change.edit().replacement())).toList();
+                .map(change -> new Change(change.edit().kind(), line(change.verbatim().from()), 0, 1, change.text(),
+                        change.edit().replacement())).toList();
         return new OralResult(transcript, changes);
     }
 
@@ -118,7 +121,8 @@ public final class OralHistory {
     private Transcript.Quantity quantity(final NormalisedLayer.Placed placed, final TracedText cleaned, final String normalised) {
         final Measure measure = placed.measure();
         final Span said = cleaned.origin(measure.from(), measure.to());
-        return new Transcript.Quantity(value(measure), measure.unit(), measure.vague(), normalised.substring(placed.place().from(), placed.place().to()),
+        return new Transcript.Quantity(value(measure), measure.unit(), measure.vague(), normalised.substring(placed.place().from(),
+                placed.place().to()),
                 verbatim.substring(said.from(), said.to()), line(said.from()), said, new Span(measure.from(), measure.to()), placed.place());
     }
 

@@ -21,12 +21,14 @@ final class Repetitions {
     private static final Pattern CHINESE_PHRASE = Pattern.compile(
             "(?<=^|[，。！？；：、…—\\s,.!?;:])(\\p{IsHan}{2,12})" + PAUSE + "{1,8}(?=\\1)");
     private static final Pattern MEANT = Pattern.compile("(?:很|太|真|特别|非常|慢慢|轻轻|一).*");
-    private static final Pattern ENGLISH_WORD = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(\\p{L}+)((?:\\s*[…—–]+\\s*|[ \\t]+|-[ \\t]+)\\1)+(?![\\p{L}\\p{Nd}'’-])");
+    private static final Pattern ENGLISH_WORD = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(\\p{L}+)((?:\\s*[…—–]+\\s*|[ \\t]+|-[ \\t]+)\\1)+"
+            + "(?![\\p{L}\\p{Nd}'’-])");
     private static final Pattern ENGLISH_PHRASE = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{Nd}'’-])(\\p{L}+(?:[ \\t]\\p{L}+){1,4})(?:[ \\t]*[,…—–-]+)?[ \\t]+(?=\\1(?![\\p{L}\\p{Nd}'’-]))");
     private static final Pattern ENGLISH_FRAGMENT = Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}'’-])(\\p{L}{1,5})(?:-+[ \\t]+|[—–…]+[ \\t]*)(?=\\1\\p{L})"
             + "|(?<![\\p{L}\\p{Nd}'’-])([b-df-hj-np-tv-z])-(?:\\2-)*(?=\\2\\p{L})");
-    private static final Set<String> DOUBLED = Set.of("had", "that", "very", "really", "so", "no", "yes", "bye", "long", "many", "far", "much", "more", "again", "over",
+    private static final Set<String> DOUBLED = Set.of("had", "that", "very", "really", "so", "no", "yes", "bye", "long", "many", "far", "much",
+            "more", "again", "over",
             "round", "day", "slowly", "night", "there", "now", "too", "little", "big", "tight", "well", "boy", "ha", "pull", "push", "turn");
 
     private Repetitions() {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 final class SelfCorrections {
     private static final Pattern CHINESE_MARK = Pattern.compile(
-            "[，,、…—\\s&&[^\\n]]{0,8}(?:(?:哦不|啊不|不对|说错了|错了|更正|应该说)[，,、…—\\s&&[^\\n]]{0,8}|[，,、…—\\s&&[^\\n]]不(?:是)?[，,、…—\\s&&[^\\n]]{1,8}|(?<=[…—])不(?=[\\d一二两三四五六七八九十半]))"
+            "[，,、…—\\s&&[^\\n]]{0,8}(?:(?:哦不|啊不|不对|说错了|错了|更正|应该说)[，,、…—\\s&&[^\\n]]{0,8}|[，,、…—\\s&&[^\\n]]不(?:是)?[，,、…—\\s&&[^\\n]]{1,8}|"
+            + "(?<=[…—])不(?=[\\d一二两三四五六七八九十半]))"
                     + "(?:应该是|得是|是)?");
     private static final Pattern ENGLISH_MARK = Pattern.compile(
             "(?i)[ \\t]{0,8}[,;…—–-]{1,8}[ \\t]{0,8}(?:(?:oh no|no|sorry|wait)(?:,?[ \\t]+(?:wait|sorry|actually|make that|I mean))?"
@@ -78,7 +79,8 @@ final class SelfCorrections {
         return found.sorted();
     }
 
-    private static Optional<Edit> quantity(final String text, final Matcher mark, final Map<Integer, Measure> byEnd, final Map<Integer, Measure> byStart) {
+    private static Optional<Edit> quantity(final String text, final Matcher mark, final Map<Integer, Measure> byEnd,
+                                          final Map<Integer, Measure> byStart) {
         final Measure taken = byEnd.get(mark.start());
         final Measure said = byStart.get(mark.end());
         if (taken == null || said == null) {
@@ -105,7 +107,8 @@ final class SelfCorrections {
         }
         final int taken = mark.start() - from;
         final int said = to - mark.end();
-        final boolean alike = taken > 1 && taken <= LONGEST && said > 1 && Math.abs(taken - said) <= 3 && text.charAt(from) == text.charAt(mark.end());
+        final boolean alike = taken > 1 && taken <= LONGEST && said > 1 && Math.abs(taken - said) <= 3
+                && text.charAt(from) == text.charAt(mark.end());
         final boolean certain = mark.group().matches("(?s).*(?:不对|错|哦不|啊不|更正).*");
         return alike && certain ? Optional.of(Edit.drop(from, mark.end(), Removals.Kind.SELF_CORRECTION)) : Optional.empty();
     }

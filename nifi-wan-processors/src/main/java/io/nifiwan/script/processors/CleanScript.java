@@ -45,8 +45,8 @@ import java.util.Set;
 @SideEffectFree
 @SupportsBatching
 @InputRequirement(InputRequirement.Requirement.INPUT_REQUIRED)
-@Tags({"script", "screenplay", "fountain", "fdx", "final draft", "docx", "pdf", "charset", "encoding", "clean", "text", "oral history", "transcript", "剧本",
-    "口述史"})
+@Tags({"script", "screenplay", "fountain", "fdx", "final draft", "docx", "pdf", "charset", "encoding", "clean", "text", "oral history", "transcript",
+    "剧本", "口述史"})
 @CapabilityDescription("""
         Turns a script from plain text in any common character set, Fountain, Final Draft, Word or PDF into clean UTF-8 text with line
         feeds. What belongs to the page goes (page numbers, running titles, revision marks), broken lines are rejoined, and no word of
@@ -118,7 +118,8 @@ public class CleanScript extends AbstractProcessor {
             .description("Scripts that cannot be read, unchanged, with code and message as attributes")
             .build();
 
-    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(FORMAT, CHARACTER_SET, CLEANING_MODE, ScriptProperties.MAXIMUM_SCRIPT_SIZE);
+    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(FORMAT, CHARACTER_SET, CLEANING_MODE,
+            ScriptProperties.MAXIMUM_SCRIPT_SIZE);
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, REPORT, FAILURE);
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
     private static final String JSON_TYPE = "application/json";
@@ -186,15 +187,16 @@ public class CleanScript extends AbstractProcessor {
         transfer(session, flowFile, out -> out.write(JSON.writeValueAsBytes(result.transcript())), attributes, report);
     }
 
-    private void transfer(final ProcessSession session, final FlowFile flowFile, final OutputStreamCallback content, final Map<String, String> attributes,
-                          final CleaningReport report) {
+    private void transfer(final ProcessSession session, final FlowFile flowFile, final OutputStreamCallback content,
+                          final Map<String, String> attributes, final CleaningReport report) {
         final FlowFile reported = session.write(session.create(flowFile), out -> out.write(JSON.writeValueAsBytes(report)));
         final Map<String, String> reportAttributes = new HashMap<>(attributes);
         reportAttributes.put(CoreAttributes.FILENAME.key(), report.script() + ".report.json");
         reportAttributes.put(CoreAttributes.MIME_TYPE.key(), JSON_TYPE);
         session.transfer(session.putAllAttributes(reported, reportAttributes), REPORT);
         session.transfer(session.putAllAttributes(session.write(flowFile, content), attributes), SUCCESS);
-        getLogger().info("Cleaned {} from {} in {}: {} removed", flowFile, report.source(), report.charset(), attributes.get(ScriptAttributes.SCRIPT_REMOVED));
+        getLogger().info("Cleaned {} from {} in {}: {} removed", flowFile, report.source(), report.charset(),
+                attributes.get(ScriptAttributes.SCRIPT_REMOVED));
     }
 
     private static Map<String, String> attributes(final CleanedScript script, final String name) {

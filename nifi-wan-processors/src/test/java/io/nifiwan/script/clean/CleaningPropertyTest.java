@@ -22,10 +22,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What must hold for any text whatever: every letter of it is in the clean text or in the report, and dialogue is always in the text. */
 class CleaningPropertyTest {
     private static final String[] PIECES = {
-        "\n", "\n\n", "\f", "12.\n", "- 3 -\n", "第4页\n", "(MORE)\n", "(CONTINUED)\n", "12 CONTINUED: (2) 12\n", "ANNA (CONT'D)\n", "ANNA\n", "    *\n",
-        "Blue Rev. 3/4/21\n", "CONFIDENTIAL\n\n", "lNT. BAR - DAY\n", "1O  INT. BAR - DAY  1O\n", "A7   EXT. SEA - DAY   A7\n", "第l场 日 内\n", "张　三　走　了　好　远　。\n",
+        "\n", "\n\n", "\f", "12.\n", "- 3 -\n", "第4页\n", "(MORE)\n", "(CONTINUED)\n", "12 CONTINUED: (2) 12\n", "ANNA (CONT'D)\n", "ANNA\n",
+        "    *\n",
+        "Blue Rev. 3/4/21\n", "CONFIDENTIAL\n\n", "lNT. BAR - DAY\n", "1O  INT. BAR - DAY  1O\n", "A7   EXT. SEA - DAY   A7\n", "第l场 日 内\n",
+        "张　三　走　了　好　远　。\n",
         "张三：你好\n", "张三（续）：再见\n", "（转下页）\n", "MY FILM       4.\n", "\u200B", "１２", "　", "he1lo", "*", " ", "        ", "\t", "INT. BAR - DAY     5\n",
-        "a long line of action that goes on until the page is full and\nbreaks there for no reason of its own but the width of it\n", "，", "。", "\uD83D\uDE00"};
+        "a long line of action that goes on until the page is full and\nbreaks there for no reason of its own but the width of it\n", "，", "。",
+        "\uD83D\uDE00"};
     private static final int ROUNDS = 3_000;
 
     private static CleanedScript clean(final String text) throws ScriptException {
@@ -93,7 +96,8 @@ class CleaningPropertyTest {
     @ValueSource(ints = {1, 2, 3})
     void noSpeechIsEverTouched(final int seed) throws ScriptException {
         final Random random = new Random(seed);
-        final String[] words = {"12.", "page 3", "- 4 -", "he1lo", "l0 o'clock", "INT.", "CONTINUED:", "好 的", "第3页", "（转下页）啊", "那个", "um", "7/8", "CONFIDENTIAL"};
+        final String[] words = {"12.", "page 3", "- 4 -", "he1lo", "l0 o'clock", "INT.", "CONTINUED:", "好 的", "第3页", "（转下页）啊", "那个", "um", "7/8",
+            "CONFIDENTIAL"};
         final List<String> said = new ArrayList<>();
         final StringBuilder script = new StringBuilder("INT. INN - NIGHT\n\n");
         for (int speech = 0; speech < 200; speech++) {
@@ -118,7 +122,8 @@ class CleaningPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "  *\n", "l", "lNT. ", "1", "1 1\n", "\f", "\fA\n\n", "张 ", "（转下页）\n", "(MORE)\n", "ANNA (CONT'D)\n", " ", "\t", "12 INT. A 12\n",
+    @ValueSource(strings = {"*", "  *\n", "l", "lNT. ", "1", "1 1\n", "\f", "\fA\n\n", "张 ", "（转下页）\n", "(MORE)\n", "ANNA (CONT'D)\n", " ", "\t",
+        "12 INT. A 12\n",
         "CONFIDENTIAL\n\n", "word ", "word word word\n", "好", "好好好好好好好好好好好好好好好好好好好好\n", "Rev. ", "MY FILM    1.\n\n"})
     void longRepetitionsAreAnswered(final String piece) throws ScriptException {
         final String text = "INT. INN - DAY\n\n" + piece.repeat(200_000 / piece.length());

@@ -29,7 +29,8 @@ class DocumentReadersTest {
     @Test
     void finalDraftBecomesFountain() throws ScriptException {
         final CleanedScript script = clean(Documents.fdx("""
-                <Paragraph Number="12A" Type="Scene Heading"><SceneProperties Length="1 3/8" Page="1"><SceneArcBeats><Paragraph><Text>beat</Text></Paragraph>
+                <Paragraph Number="12A" Type="Scene Heading"><SceneProperties Length="1 3/8" Page="1"><SceneArcBeats><Paragraph><Text>beat</Text>\
+                </Paragraph>
                 </SceneArcBeats></SceneProperties><Text>INT. CA</Text><Text Style="Bold">FÉ - NIGHT</Text></Paragraph>
                 <Paragraph Type="Scene Heading"><Text>THE ROOF</Text></Paragraph>
                 <Paragraph Type="Action"><Text>A 5* hotel_sign.</Text></Paragraph>
@@ -41,7 +42,8 @@ class DocumentReadersTest {
                 <Paragraph Type="Character"><Text>McAdam</Text></Paragraph>
                 <Paragraph Type="Dialogue"><Text>No.</Text></Paragraph>
                 <Paragraph><DualDialogue><Paragraph Type="Character"><Text>张三</Text></Paragraph><Paragraph Type="Dialogue"><Text>走！</Text></Paragraph>
-                <Paragraph Type="Character"><Text>BO</Text></Paragraph><Paragraph Type="Dialogue"><Text>Wait!</Text></Paragraph></DualDialogue></Paragraph>
+                <Paragraph Type="Character"><Text>BO</Text></Paragraph><Paragraph Type="Dialogue"><Text>Wait!</Text></Paragraph></DualDialogue>\
+                </Paragraph>
                 <Paragraph Type="Transition"><Text>CUT TO:</Text></Paragraph>
                 <Paragraph Type="Transition"><Text>Fade away</Text></Paragraph>
                 <Paragraph Type="Action"><Text>INT. is a word.</Text></Paragraph>
@@ -91,10 +93,12 @@ class DocumentReadersTest {
         final CleanedScript script = clean(Documents.docx("""
                 <w:p><w:pPr><w:pStyle w:val="SceneHeading"/></w:pPr><w:r><w:t>INT. INN - NIGHT</w:t></w:r></w:p>
                 <w:p><w:pPr><w:pStyle w:val="Action"/></w:pPr><w:r><w:t xml:space="preserve">Rain </w:t></w:r>
-                <w:del w:author="a"><w:r><w:delText>snow </w:delText></w:r></w:del><w:ins w:author="a"><w:r><w:t>falls</w:t></w:r></w:ins><w:r><w:t>.</w:t>
+                <w:del w:author="a"><w:r><w:delText>snow </w:delText></w:r></w:del><w:ins w:author="a"><w:r><w:t>falls</w:t></w:r></w:ins><w:r>\
+                <w:t>.</w:t>
                 <w:br/><w:t>Hard.</w:t><w:tab/><w:t>Cold.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>
                 <w:p><w:pPr><w:pStyle w:val="Character"/></w:pPr><w:r><w:t>ANNA</w:t></w:r></w:p>
-                <w:p><w:pPr><w:pStyle w:val="Dialogue"/><w:rPr><w:del w:author="a"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Who is </w:t></w:r></w:p>
+                <w:p><w:pPr><w:pStyle w:val="Dialogue"/><w:rPr><w:del w:author="a"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Who is </w:t>\
+                </w:r></w:p>
                 <w:p><w:pPr><w:pStyle w:val="Dialogue"/></w:pPr><w:r><w:t>there?</w:t></w:r></w:p>
                 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>A cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
                 """));
@@ -154,7 +158,8 @@ class DocumentReadersTest {
                 Light.
                 """, script.text());
         assertEquals(2, new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).scenes());
-        assertEquals(List.of(new Shot.Dialogue("ANNA", "", "I have waited for you on this side of the river since the day you left.")), dialogue(script));
+        assertEquals(List.of(new Shot.Dialogue("ANNA", "", "I have waited for you on this side of the river since the day you left.")),
+                dialogue(script));
         assertEquals(SourceFormat.PDF, script.source());
         assertEquals(1, script.removals().count(Removals.Kind.OCR_REPAIR));
     }

@@ -60,7 +60,8 @@ public final class Documents {
 
     /** A Word document around the elements of its body. */
     public static byte[] docx(final String body) throws IOException {
-        return zip(Map.of("word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<w:document xmlns:w=\"%s\"><w:body>%s</w:body></w:document>"
+        return zip(Map.of("word/document.xml", ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<w:document xmlns:w=\"%s\"><w:body>%s</w:body></w:document>")
                 .formatted(WORD, body).getBytes(StandardCharsets.UTF_8)));
     }
 

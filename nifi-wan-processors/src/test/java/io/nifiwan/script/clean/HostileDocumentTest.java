@@ -49,7 +49,8 @@ class HostileDocumentTest {
     @Test
     void entitiesInWordAreRefused() throws IOException {
         final String xml = """
-                <?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:document xmlns:w="x"><w:p><w:r><w:t>&a;</w:t></w:r></w:p>
+                <?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:document xmlns:w="x"><w:p><w:r><w:t>&a;</w:t></w:r>\
+                </w:p>
                 </w:document>""";
         assertEquals(ScriptErrorCode.UNSAFE, fault(Documents.zip(Map.of("word/document.xml", utf8(xml)))));
     }

@@ -128,7 +128,8 @@ class OralHistoryTest {
                 再拉紧一点。
                 （听不清）绣2–3遍。
                 """, transcript.layers().normalised());
-        assertEquals(List.of("question", "instruction", "narrative", "instruction"), transcript.segments().stream().map(Transcript.Segment::kind).toList());
+        assertEquals(List.of("question", "instruction", "narrative", "instruction"),
+                transcript.segments().stream().map(Transcript.Segment::kind).toList());
         assertEquals(List.of("三……不，四根", "一点", "两三遍"), transcript.numbers().stream().map(Transcript.Quantity::said).toList());
         assertEquals(List.of("self correction", "unknown value", "unclear"), transcript.flags().stream().map(Transcript.Flag::kind).toList());
         assertEquals(List.of(2, 2, 3), transcript.flags().stream().map(Transcript.Flag::line).toList());
@@ -136,7 +137,8 @@ class OralHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"呃，", "然后", "三", "三……不，", "um, ", "you know, ", "the ", "sort of ", "a b c ", "3 ", "3.", "一点", "我", "我们用——", "，", "。", "n-", "ten ",
+    @ValueSource(strings = {"呃，", "然后", "三", "三……不，", "um, ", "you know, ", "the ", "sort of ", "a b c ", "3 ", "3.", "一点", "我", "我们用——", "，", "。",
+        "n-", "ten ",
         "线劈成三十根，然后拉紧一点。", "You split it into three, no, four strands. ", "一针"})
     void longRepetitionsAreAnswered(final String piece) {
         final String said = piece.repeat(40_000 / piece.length());
@@ -147,8 +149,10 @@ class OralHistoryTest {
 
     @Test
     void everyNumberOfTheInstructionsIsTracedAndNoWordIsAdded() {
-        final String[] pieces = {"呃，", "那个", "这个", "然后", "就是说，", "三", "三十", "根", "两三", "寸", "稍微", "一点", "绣", "拉", "针", "线", "。", "，", "……", "不，", "不对，",
-            "约", "12", "2.5", "mm", "1958年", "A4", "传承人：", "\n", "对吧", "？", "我我", "一针一针", "um, ", "you know, ", "three ", "no, ", "four strands", "pull ",
+        final String[] pieces = {"呃，", "那个", "这个", "然后", "就是说，", "三", "三十", "根", "两三", "寸", "稍微", "一点", "绣", "拉", "针", "线", "。", "，", "……", "不，",
+            "不对，",
+            "约", "12", "2.5", "mm", "1958年", "A4", "传承人：", "\n", "对吧", "？", "我我", "一针一针", "um, ", "you know, ", "three ", "no, ", "four strands",
+            "pull ",
             "about ", "a few ", "sorry, ", ". ", "—", "的话，", "什么的", " ", "号"};
         final Random random = new Random(20261121);
         final Pattern digits = Pattern.compile("\\d+");
