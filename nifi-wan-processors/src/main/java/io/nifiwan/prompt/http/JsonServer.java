@@ -2,7 +2,6 @@ package io.nifiwan.prompt.http;
 
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 public final class JsonServer implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long LARGEST_ANSWER = 1L << 20;
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final String HIDDEN_RETRY_AFTER = "X-Retry-After-Seen";
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -47,14 +44,7 @@ public final class JsonServer implements AutoCloseable {
         this.baseUrl = withoutTrailingSlash(baseUrl);
         this.key = key;
         this.clock = clock;
-        http = new OkHttpClient.Builder()
-                .followRedirects(false)
-                .retryOnConnectionFailure(false)
-                .connectTimeout(Duration.ZERO)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .addNetworkInterceptor(JsonServer::hideRetryAfter)
-                .build();
+        http = PlainHttp.builder().build();
     }
 
     /**
@@ -83,14 +73,6 @@ public final class JsonServer implements AutoCloseable {
     public void close() {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
-    }
-
-    /** OkHttp repeats a 503 with {@code Retry-After: 0} by itself, whatever its settings; when to call again is not its decision here. */
-    private static Response hideRetryAfter(final Interceptor.Chain chain) throws IOException {
-        final Response response = chain.proceed(chain.request());
-        final String retryAfter = response.header(RETRY_AFTER);
-        return retryAfter == null ? response
-                : response.newBuilder().removeHeader(RETRY_AFTER).header(HIDDEN_RETRY_AFTER, retryAfter).build();
     }
 
     private static HttpUrl withoutTrailingSlash(final HttpUrl url) {
@@ -135,6 +117,6 @@ public final class JsonServer implements AutoCloseable {
             default -> status >= 500 ? CallError.SERVER_FAULT : CallError.REJECTED;
         };
         return new CallException(error, "The " + name + " answered with HTTP " + status,
-                RetryAfter.parse(response.header(HIDDEN_RETRY_AFTER), clock.instant()).orElse(null));
+                PlainHttp.retryAfter(response, clock.instant()).orElse(null));
     }
 }
