@@ -55,7 +55,7 @@ final class AddressPolicy implements Dns {
             return (bytes[0] & 0xfe) == 0xfc;
         }
         final int first = bytes[0] & 0xff;
-        return first == 0 || first >= 240 || first == 100 && (bytes[1] & 0xc0) == 64;
+        return first == 0 || first >= 240 || (first == 100 && (bytes[1] & 0xc0) == 64);
     }
 
     /** The address is forbidden; the host has one. */

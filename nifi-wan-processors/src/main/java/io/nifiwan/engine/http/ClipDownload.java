@@ -10,6 +10,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.ByteString;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class ClipDownload {
     private HttpUrl target(final HttpUrl url, final Response response) throws EngineException {
         final String location = response.header("Location", "");
         final HttpUrl target = url.resolve(location);
-        if (target == null || url.isHttps() && !target.isHttps()) {
+        if (target == null || (url.isHttps() && !target.isHttps())) {
             throw new EngineException(EngineError.CONFIGURATION, "REDIRECT", "%s redirects its clip to an address that is not followed"
                     .formatted(settings.name()));
         }
@@ -93,7 +94,7 @@ final class ClipDownload {
             return new EngineException(EngineError.ENGINE_LOST, "URL_EXPIRED", "The clip of %s is no longer at %s: HTTP %d"
                     .formatted(settings.name(), url.host(), response.code()));
         }
-        final byte[] body = response.peekBody(ERROR_BODY).bytes();
+        final ByteString body = response.peekBody(ERROR_BODY).byteString();
         return refusal.apply(EngineOperation.DOWNLOAD, new HttpReply(response.code(), Headers.EMPTY, body, Optional.empty()));
     }
 

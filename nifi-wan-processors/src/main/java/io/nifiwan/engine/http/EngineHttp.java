@@ -93,7 +93,7 @@ public final class EngineHttp implements AutoCloseable {
             if (source.request(settings.maximumReply() + 1)) {
                 throw failure(operation, CallFault.UNREADABLE, "answered with more than " + settings.maximumReply() + " bytes", null);
             }
-            return new HttpReply(response.code(), response.headers(), source.readByteArray(),
+            return new HttpReply(response.code(), response.headers(), source.readByteString(),
                     PlainHttp.retryAfter(response, clock.instant()));
         } catch (final InterruptedIOException e) {
             throw failure(operation, watch.began ? CallFault.TIMED_OUT : CallFault.NOT_SENT,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import okhttp3.Headers;
+import okio.ByteString;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param body       the whole body
  * @param retryAfter how long the server asks to be left alone
  */
-public record HttpReply(int status, Headers headers, byte[] body, Optional<Duration> retryAfter) {
+public record HttpReply(int status, Headers headers, ByteString body, Optional<Duration> retryAfter) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public boolean successful() {
@@ -28,7 +29,7 @@ public record HttpReply(int status, Headers headers, byte[] body, Optional<Durat
     /** The body as JSON; a missing node where it is none. */
     public JsonNode json() {
         try {
-            final JsonNode node = JSON.readTree(body);
+            final JsonNode node = JSON.readTree(body.toByteArray());
             return node == null ? MissingNode.getInstance() : node;
         } catch (final JacksonException e) {
             return MissingNode.getInstance();

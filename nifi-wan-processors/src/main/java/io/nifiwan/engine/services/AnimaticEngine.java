@@ -1,41 +1,25 @@
 package io.nifiwan.engine.services;
 
-import io.nifiwan.engine.Capabilities;
 import io.nifiwan.engine.EngineCheck;
-import io.nifiwan.engine.EngineError;
-import io.nifiwan.engine.EngineException;
-import io.nifiwan.engine.FoundJob;
-import io.nifiwan.engine.JobStatus;
-import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.animatic.AnimaticJobs;
 import io.nifiwan.engine.animatic.ClipRenderer;
 import io.nifiwan.engine.animatic.EngineProbe;
-import io.nifiwan.engine.animatic.RequestRules;
 import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptReader;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
 import org.apache.nifi.annotation.documentation.Tags;
-import org.apache.nifi.annotation.lifecycle.OnDisabled;
-import org.apache.nifi.annotation.lifecycle.OnEnabled;
-import org.apache.nifi.components.ConfigVerificationResult;
-import org.apache.nifi.components.ConfigVerificationResult.Outcome;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.PropertyValue;
 import org.apache.nifi.components.resource.ResourceCardinality;
 import org.apache.nifi.components.resource.ResourceType;
-import org.apache.nifi.controller.AbstractControllerService;
 import org.apache.nifi.controller.ConfigurationContext;
-import org.apache.nifi.controller.VerifiableControllerService;
 import org.apache.nifi.expression.ExpressionLanguageScope;
-import org.apache.nifi.logging.ComponentLog;
 import org.apache.nifi.processor.util.StandardValidators;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +31,7 @@ import java.util.concurrent.TimeUnit;
         + "performs the asked movement, the asked colour tone, and a slate with scene, shot and prompt. Needs no model, no network and no "
                 + "graphics card; the same "
         + "request gives the same pictures. Jobs live in the work folder and are continued after a restart.")
-public class AnimaticEngine extends AbstractControllerService implements TextToVideoService, VerifiableControllerService {
+public class AnimaticEngine extends AbstractEngineService {
 
     static final PropertyDescriptor WORK_FOLDER = new PropertyDescriptor.Builder()
             .name("Work Folder")
@@ -99,91 +83,31 @@ public class AnimaticEngine extends AbstractControllerService implements TextToV
 
     private static final List<PropertyDescriptor> PROPERTIES = List.of(WORK_FOLDER, RENDER_THREADS, KEEP_FINISHED, FFMPEG, TIME_LIMIT);
 
-    private volatile AnimaticJobs jobs;
-
     @Override
     protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {
         return PROPERTIES;
     }
 
-    @OnEnabled
-    public void start(final ConfigurationContext context) throws IOException {
+    @Override
+    AnimaticJobs open(final ConfigurationContext context, final Map<String, String> variables) throws IOException {
         final AnimaticJobs.Settings settings = new AnimaticJobs.Settings(
-                Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions().getValue()),
+                Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions(variables).getValue()),
                 context.getProperty(RENDER_THREADS).asInteger(),
                 Duration.ofMillis(context.getProperty(KEEP_FINISHED).asTimePeriod(TimeUnit.MILLISECONDS)),
                 Duration.ofMillis(context.getProperty(TIME_LIMIT).asTimePeriod(TimeUnit.MILLISECONDS)),
                 "Animatic Engine " + getIdentifier());
-        jobs = new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), new PromptReader()::read), Clock.systemUTC());
+        return new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), new PromptReader()::read), Clock.systemUTC());
     }
 
-    @OnDisabled
-    public void stop() throws IOException {
-        final AnimaticJobs running = jobs;
-        jobs = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
+    /** An engine opened for a check would take up the jobs of the one that runs. */
     @Override
-    public String submit(final VideoRequest request) throws EngineException {
-        return running().submit(request);
-    }
-
-    @Override
-    public JobStatus poll(final String taskId) throws EngineException {
-        return running().poll(taskId);
-    }
-
-    @Override
-    public void download(final String taskId, final OutputStream output) throws EngineException, IOException {
-        running().download(taskId, output);
-    }
-
-    @Override
-    public void cancel(final String taskId) throws EngineException {
-        running().cancel(taskId);
-    }
-
-    @Override
-    public FoundJob find(final VideoRequest request, final Instant sentAfter) throws EngineException {
-        return running().find(request, sentAfter);
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return RequestRules.CAPABILITIES;
-    }
-
-    @Override
-    public List<EngineCheck> verify() {
-        final AnimaticJobs running = jobs;
-        return running == null ? List.of(new EngineCheck("Service", false, "The service is not enabled")) : running.verify();
-    }
-
-    @Override
-    public List<ConfigVerificationResult> verify(final ConfigurationContext context, final ComponentLog log, final Map<String, String> variables) {
+    List<EngineCheck> check(final ConfigurationContext context, final Map<String, String> variables) {
         final Path folder = Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions(variables).getValue());
-        return EngineProbe.check(folder, () -> ffmpeg(context)).stream()
-                .map(check -> new ConfigVerificationResult.Builder()
-                        .verificationStepName(check.step())
-                        .outcome(check.passed() ? Outcome.SUCCESSFUL : Outcome.FAILED)
-                        .explanation(check.explanation())
-                        .build())
-                .toList();
+        return EngineProbe.check(folder, () -> ffmpeg(context));
     }
 
     private static FfmpegInstallation ffmpeg(final ConfigurationContext context) throws IOException {
         final PropertyValue named = context.getProperty(FFMPEG).evaluateAttributeExpressions();
         return named.isSet() ? FfmpegInstallation.installed(Path.of(named.getValue())) : FfmpegInstallation.bundled();
-    }
-
-    private AnimaticJobs running() throws EngineException {
-        final AnimaticJobs running = jobs;
-        if (running == null) {
-            throw new EngineException(EngineError.TRANSIENT, "closed", "The animatic engine is not enabled");
-        }
-        return running;
     }
 }
