@@ -15,6 +15,8 @@ public final class PromptAttributes {
     public static final String PROMPT_TEMPLATE = "prompt.template";
     /** SHA-256 of the body of the template, lower-case hex; of both bodies with a plus sign between for a prompt in two languages. */
     public static final String PROMPT_TEMPLATE_SHA256 = "prompt.template.sha256";
+    /** Names of the characters whose looks from the cast file stand in the prompt, separated by commas; absent where there are none. */
+    public static final String PROMPT_CAST = "prompt.cast";
     /** Repeatable seed of the variant, 0 to 2147483647. */
     public static final String PROMPT_SEED = "prompt.seed";
     /** Glossary id of the asked camera movement, for example {@code move.push_in}; absent where none is asked. */

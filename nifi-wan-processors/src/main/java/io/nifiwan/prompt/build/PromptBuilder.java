@@ -70,7 +70,7 @@ public final class PromptBuilder {
         final String subject = parts.getFirst().values().get(PromptValues.SUBJECT);
         return new BuiltPrompt(prompt, order.withNegative() ? new NegativePrompt(glossary).of(parsed.terms(), style) : "",
                 pattern(shot, parsed, withPhrases(subject, parsed, language), new Wording(glossary, language), language),
-                new SpecWriter(glossary).write(shot, parsed, subject, language), language,
+                new SpecWriter(glossary).write(shot, parsed, subject, language), order.languages(), sources.cast().namesIn(shot),
                 parts.stream().map(part -> part.template().reference()).distinct().collect(Collectors.joining("+")), TokenBudget.count(prompt),
                 parts.stream().map(part -> part.template().sha256()).collect(Collectors.joining("+")));
     }

@@ -39,6 +39,11 @@ public final class CastSheet {
         return List.copyOf(members);
     }
 
+    /** Their first names on the sheet, for people. */
+    public List<String> namesIn(final Shot shot) {
+        return membersIn(shot).stream().map(member -> member.names().getFirst()).toList();
+    }
+
     /** Names and looks of the characters of a shot, each a sentence, without the last full stop; empty where there are none. */
     public String describe(final Shot shot, final Language language) {
         return membersIn(shot).stream().map(member -> member.describe(language)).collect(Collectors.joining(language.fullStop()));

@@ -155,8 +155,7 @@ public class BuildPrompt extends AbstractProcessor {
                 sources.styles().select(styles == null ? StyleLibrary.NONE : styles),
                 SeedFamily.of(PromptProperties.seedFamily(context, flowFile, document.shot().id())),
                 context.getProperty(PromptProperties.SEED_RULE).asAllowableValue(SeedRule.class) == SeedRule.OWN_SEED);
-        final String language = order.languages().stream().map(Language::code).collect(Collectors.joining("+"));
-        return variants.stream().map(variant -> new VariantAttributes(variant, language)).toList();
+        return variants.stream().map(VariantAttributes::new).toList();
     }
 
     /** The FlowFile itself is the first variant; the others are clones of it. */

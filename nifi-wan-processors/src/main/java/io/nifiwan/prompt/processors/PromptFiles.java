@@ -68,8 +68,8 @@ final class PromptFiles {
         return new CastParser(mostTokens, TokenBudget::count);
     }
 
-    /** What is wrong with the files, and with a list of styles that is the same for all FlowFiles. */
-    static List<ValidationResult> validate(final ValidationContext context) {
+    /** What is wrong with the files. */
+    static List<ValidationResult> validateFiles(final ValidationContext context) {
         final List<ValidationResult> results = new ArrayList<>(List.of(
                 OperatorFiles.validate(context, OperatorFiles.GLOSSARY_FILE, OperatorFiles.glossaryParser()),
                 OperatorFiles.validate(context, PromptProperties.STYLE_FILE, new StyleParser()),
@@ -79,6 +79,12 @@ final class PromptFiles {
         } catch (final DataFileException e) {
             results.add(OperatorFiles.invalid(PromptProperties.TEMPLATE_FOLDER.getName(), e.getMessage()));
         }
+        return results;
+    }
+
+    /** What is wrong with the files, and with a list of styles that is the same for all FlowFiles. */
+    static List<ValidationResult> validate(final ValidationContext context) {
+        final List<ValidationResult> results = validateFiles(context);
         final String styles = context.getProperty(PromptProperties.STYLES).getValue();
         if (results.stream().allMatch(ValidationResult::isValid) && styles != null && !context.isExpressionLanguagePresent(styles)) {
             try {

@@ -126,15 +126,20 @@ final class PromptProperties {
 
     /** How the prompts of a FlowFile are to be built; without a style. */
     static PromptOrder order(final ProcessContext context, final FlowFile flowFile, final Language script) {
-        final Map<String, String> variables = new HashMap<>();
-        context.getProperties().keySet().stream().filter(PropertyDescriptor::isDynamic).forEach(property ->
-                variables.put(property.getName(), context.getProperty(property).evaluateAttributeExpressions(flowFile).getValue()));
         return new PromptOrder(context.getProperty(PROMPT_LANGUAGE).asAllowableValue(PromptLanguage.class).of(script),
                 context.getProperty(TEMPLATE).evaluateAttributeExpressions(flowFile).getValue(),
                 context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger(),
                 context.getProperty(NEGATIVE_PROMPT).asAllowableValue(NegativePromptStrategy.class)
                         == NegativePromptStrategy.OFFICIAL_WITHOUT_CONFLICTS,
-                StyleProfile.NONE, variables);
+                StyleProfile.NONE, variables(context, flowFile));
+    }
+
+    /** Values of the variables that templates declare. */
+    static Map<String, String> variables(final ProcessContext context, final FlowFile flowFile) {
+        final Map<String, String> variables = new HashMap<>();
+        context.getProperties().keySet().stream().filter(PropertyDescriptor::isDynamic).forEach(property ->
+                variables.put(property.getName(), context.getProperty(property).evaluateAttributeExpressions(flowFile).getValue()));
+        return variables;
     }
 
     /** The text that the seeds of a shot come from. */

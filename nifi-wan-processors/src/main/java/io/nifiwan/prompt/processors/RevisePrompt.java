@@ -2,24 +2,17 @@ package io.nifiwan.prompt.processors;
 
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptException;
-import io.nifiwan.prompt.build.PromptBuilder;
-import io.nifiwan.prompt.build.TemplateLibrary;
-import io.nifiwan.prompt.glossary.Glossary;
-import io.nifiwan.prompt.glossary.TermMatcher;
+import io.nifiwan.prompt.data.DataFileException;
 import io.nifiwan.prompt.parse.ShotDocument;
-import io.nifiwan.prompt.parse.ShotParser;
 import io.nifiwan.prompt.revise.Attempt;
 import io.nifiwan.prompt.revise.AttemptHistory;
-import io.nifiwan.prompt.revise.AttemptReader;
 import io.nifiwan.prompt.revise.Exhaustion;
 import io.nifiwan.prompt.revise.Feedback;
 import io.nifiwan.prompt.revise.NextAttempt;
-import io.nifiwan.prompt.revise.PromptReviser;
 import io.nifiwan.prompt.revise.Revision;
 import io.nifiwan.prompt.revise.RevisionAttributes;
-import io.nifiwan.prompt.revise.rules.RevisionRules;
-import io.nifiwan.prompt.revise.rules.RuleLibrary;
 import io.nifiwan.script.ScriptAttributes;
+import org.apache.nifi.annotation.behavior.DynamicProperty;
 import org.apache.nifi.annotation.behavior.InputRequirement;
 import org.apache.nifi.annotation.behavior.ReadsAttribute;
 import org.apache.nifi.annotation.behavior.ReadsAttributes;
@@ -36,10 +29,10 @@ import org.apache.nifi.annotation.lifecycle.OnScheduled;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.RequiredPermission;
-import org.apache.nifi.components.resource.ResourceCardinality;
-import org.apache.nifi.components.resource.ResourceReference;
-import org.apache.nifi.components.resource.ResourceType;
-import org.apache.nifi.context.PropertyContext;
+import org.apache.nifi.components.ValidationContext;
+import org.apache.nifi.components.ValidationResult;
+import org.apache.nifi.components.Validator;
+import org.apache.nifi.expression.ExpressionLanguageScope;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.flowfile.attributes.CoreAttributes;
 import org.apache.nifi.logging.ComponentLog;
@@ -52,9 +45,8 @@ import org.apache.nifi.processor.exception.ProcessException;
 import org.apache.nifi.processor.util.StandardValidators;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +62,12 @@ import java.util.Set;
         Changes the prompt of a clip by what the quality gate says against it and by a reviewer's note, Chinese or English, and sends the shot
         on its next attempt. The changes are rules in a data file; the prompt is rendered by the template that it was made with. The content
         becomes the shot again, with its source text untouched, and everything that was said of the old clip is taken away. After the set number
-        of attempts the clip goes to exhausted as it is. Reads a local rule file where one is set.""")
+        of attempts the clip goes to exhausted as it is. Reads the files of the operator that BuildPrompt reads too, and a rule file.""")
 @Restricted(restrictions = @Restriction(requiredPermission = RequiredPermission.READ_FILESYSTEM,
-        explanation = "Reads the rule file from the path that is configured"))
+        explanation = "Reads the rule, glossary, style, template and cast files from the paths that are configured"))
 @SeeAlso(BuildPrompt.class)
+@DynamicProperty(name = "Name of a variable", value = "Its value", expressionLanguageScope = ExpressionLanguageScope.FLOWFILE_ATTRIBUTES,
+        description = "Value of a variable that templates declare, as in BuildPrompt")
 @ReadsAttributes({
     @ReadsAttribute(attribute = RevisionAttributes.QUALITY_REASONS, description = "Reason codes of the gate, such as BLURRED,SHAKE"),
     @ReadsAttribute(attribute = RevisionAttributes.QUALITY_CAMERA_MEASURED, description = "Measured camera movements"),
@@ -87,6 +81,9 @@ import java.util.Set;
     @ReadsAttribute(attribute = PromptAttributes.PROMPT_SPEC, description = "What this attempt asked for"),
     @ReadsAttribute(attribute = PromptAttributes.PROMPT_NEGATIVE, description = "Where it is empty, the next one is empty too"),
     @ReadsAttribute(attribute = PromptAttributes.PROMPT_TEMPLATE, description = "Template to render with; five-slot where it is absent"),
+    @ReadsAttribute(attribute = PromptAttributes.PROMPT_LANGUAGE, description = "One language or two, as zh+en"),
+    @ReadsAttribute(attribute = PromptAttributes.PROMPT_CAST, description = "Characters whose looks the prompt has"),
+    @ReadsAttribute(attribute = PromptAttributes.VARIANT_STYLE, description = "Style of the variant; another that the note names replaces it"),
     @ReadsAttribute(attribute = ScriptAttributes.SHOT_ID, description = "With the other shot attributes: the shot, where the content is a clip")
 })
 @WritesAttributes({
@@ -100,12 +97,13 @@ import java.util.Set;
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_NOTE, description = "The note that this attempt follows; review.note is taken away"),
     @WritesAttribute(attribute = PromptAttributes.PROMPT_SEED, description = "Seed of the next attempt, for the property Seed of GenerateVideo"),
     @WritesAttribute(attribute = RevisionAttributes.VIDEO_SEED, description = "The same, so that a further revision knows it"),
+    @WritesAttribute(attribute = PromptAttributes.VARIANT_STYLE, description = "The style, where the note names another; variant.id stays"),
     @WritesAttribute(attribute = "mime.type", description = "application/json on success"),
     @WritesAttribute(attribute = "filename", description = "<script.name>_<shot.id>.json on success"),
     @WritesAttribute(attribute = RevisionAttributes.EXHAUSTED_CODE, description = "On exhausted: MAXIMUM_ATTEMPTS or NOTHING_TO_CHANGE"),
     @WritesAttribute(attribute = RevisionAttributes.EXHAUSTED_MESSAGE, description = "On exhausted: the same for a person"),
     @WritesAttribute(attribute = PromptAttributes.ERROR_CODE, description = "On failure: MISSING_ATTRIBUTE, INVALID_ATTRIBUTE, JOB_NOT_OVER, "
-            + "TOO_LARGE, NOT_JSON, NOT_A_SHOT, NOTHING_TO_SHOW, UNKNOWN_TEMPLATE, MISSING_KEY or PROMPT_TOO_LONG"),
+            + "TOO_LARGE, NOT_JSON, NOT_A_SHOT, NOTHING_TO_SHOW, UNKNOWN_TEMPLATE, UNKNOWN_STYLE, MISSING_KEY or PROMPT_TOO_LONG"),
     @WritesAttribute(attribute = PromptAttributes.ERROR_MESSAGE, description = "On failure: what is wrong")
 })
 public class RevisePrompt extends AbstractProcessor implements VerifiableProcessor {
@@ -142,22 +140,22 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             .name("Rule File")
             .description("Path of a JSON file with rules over those of the bundle: a rule replaces the one of the same id. A changed file is "
                     + "read again while the processor runs; a broken one leaves the last good rules in force.")
-            .identifiesExternalResource(ResourceCardinality.SINGLE, ResourceType.FILE)
+            .addValidator(Validator.VALID)
             .build();
     static final Relationship SUCCESS = new Relationship.Builder().name("success").description("The next attempt, for GenerateVideo").build();
+    static final Relationship SUPERSEDED = new Relationship.Builder().name("superseded").autoTerminateDefault(true)
+            .description("Clips that a next attempt replaces, unchanged, for those who want to keep them").build();
     static final Relationship EXHAUSTED = new Relationship.Builder().name("exhausted")
             .description("Clips that get no further attempt; unchanged but for attributes that say why").build();
     static final Relationship FAILURE = new Relationship.Builder().name("failure")
             .description("FlowFiles that no next attempt can be made of; unchanged but for the error attributes").build();
-    static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
-    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS =
-            List.of(MAXIMUM_ATTEMPTS, SEED, WHEN_NOTHING_MATCHES, MAXIMUM_PROMPT_TOKENS, RULE_FILE);
-    private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, EXHAUSTED, FAILURE);
+    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(MAXIMUM_ATTEMPTS, SEED, WHEN_NOTHING_MATCHES,
+            MAXIMUM_PROMPT_TOKENS, RULE_FILE, OperatorFiles.GLOSSARY_FILE, PromptProperties.STYLE_FILE, PromptProperties.TEMPLATE_FOLDER,
+            PromptProperties.CAST_FILE, PromptProperties.MAXIMUM_CHARACTER_TOKENS);
+    private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, SUPERSEDED, EXHAUSTED, FAILURE);
 
     private final InstantSource clock;
-    private final AttemptReader attempts = new AttemptReader(Glossary.standard(), ShotParser.standard());
-    private final PromptBuilder builder = new PromptBuilder(Glossary.standard(), TemplateLibrary.shipped());
-    private volatile RuleLibrary library;
+    private volatile RevisionFiles files;
 
     public RevisePrompt() {
         this(InstantSource.system());
@@ -177,13 +175,23 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
         return RELATIONSHIPS;
     }
 
-    /** Reads the rules. The processor does not start with a broken file: there are no good rules of it yet to fall back on. */
+    @Override
+    protected PropertyDescriptor getSupportedDynamicPropertyDescriptor(final String name) {
+        return PromptProperties.variable(name);
+    }
+
+    @Override
+    protected Collection<ValidationResult> customValidate(final ValidationContext context) {
+        return RevisionFiles.validate(context);
+    }
+
+    /** Reads the files. The processor does not start with a broken one: there is no good version of it yet to fall back on. */
     @OnScheduled
-    public void readRules(final ProcessContext context) {
+    public void readFiles(final ProcessContext context) {
         try {
-            library = new RuleLibrary(ruleFile(context), CHECK_INTERVAL, clock, warning -> getLogger().warn(warning));
-        } catch (final IOException e) {
-            throw new ProcessException("Rules not read: " + e.getMessage(), e);
+            files = RevisionFiles.open(context, clock, warning -> getLogger().warn(warning));
+        } catch (final DataFileException e) {
+            throw new ProcessException("Files not read: " + e.getMessage(), e);
         }
     }
 
@@ -202,9 +210,11 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
                 return;
             }
             final Feedback feedback = Feedback.of(flowFile.getAttributes());
-            final Attempt attempt = attempts.read(flowFile.getAttributes(), ShotContent.readIfShot(session, flowFile));
-            final Revision revision = new PromptReviser(Glossary.standard(), TermMatcher.standard(), builder, library.current())
-                    .revise(attempt, feedback, context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger());
+            final RevisionTools tools = files.current();
+            final Optional<ShotDocument> shot = ShotContent.readIfShot(session, flowFile);
+            final Attempt attempt = tools.attempts().read(flowFile.getAttributes(), shot);
+            final Revision revision = tools.reviser().revise(attempt, feedback, context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger(),
+                    PromptProperties.variables(context, flowFile));
             if (!revision.changesPrompt()
                     && context.getProperty(WHEN_NOTHING_MATCHES).asAllowableValue(UnchangedStrategy.class) == UnchangedStrategy.EXHAUSTED) {
                 exhaust(session, flowFile, history, Exhaustion.NOTHING_TO_CHANGE, "No rule changes the prompt for the reasons [%s] and the note [%s]"
@@ -213,8 +223,11 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             }
             final boolean keepSeed = revision.keepSeed()
                     || context.getProperty(SEED).asAllowableValue(SeedStrategy.class) == SeedStrategy.KEEP_SEED;
+            if (shot.isEmpty()) {
+                session.transfer(session.clone(flowFile), SUPERSEDED);
+            }
             send(session, flowFile, attempt.document(), revision,
-                    NextAttempt.of(flowFile.getAttributes(), history, revision, keepSeed, Glossary.standard()));
+                    NextAttempt.of(flowFile.getAttributes(), history, revision, keepSeed, tools.glossary()));
         } catch (final PromptException e) {
             getLogger().warn("Prompt not revised: {} {}", e.getMessage(), flowFile);
             session.transfer(ShotContent.withError(session, flowFile, e), FAILURE);
@@ -228,17 +241,12 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
                                                  final Map<String, String> attributes) {
         final ConfigVerificationResult.Builder result = new ConfigVerificationResult.Builder().verificationStepName("Read Rules");
         try {
-            final Optional<Path> file = ruleFile(context);
-            final RevisionRules rules = file.isPresent() ? RevisionRules.shipped().over(file.get()) : RevisionRules.shipped();
-            result.outcome(ConfigVerificationResult.Outcome.SUCCESSFUL).explanation(rules.rules().size() + " rules in force");
-        } catch (final IOException e) {
+            result.outcome(ConfigVerificationResult.Outcome.SUCCESSFUL)
+                    .explanation(RevisionFiles.open(context, clock, verificationLogger::warn).rules().rules().size() + " rules in force");
+        } catch (final DataFileException e) {
             result.outcome(ConfigVerificationResult.Outcome.FAILED).explanation(e.getMessage());
         }
         return List.of(result.build());
-    }
-
-    private static Optional<Path> ruleFile(final PropertyContext context) {
-        return Optional.ofNullable(context.getProperty(RULE_FILE).asResource()).map(ResourceReference::asFile).map(file -> file.toPath());
     }
 
     private void send(final ProcessSession session, final FlowFile flowFile, final ShotDocument document, final Revision revision,

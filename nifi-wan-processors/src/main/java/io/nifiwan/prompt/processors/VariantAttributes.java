@@ -13,12 +13,12 @@ import java.util.Set;
 /**
  * Attributes of a variant.
  *
- * @param variant  one style of a shot
- * @param language value of {@link PromptAttributes#PROMPT_LANGUAGE}
+ * @param variant one style of a shot
  */
-record VariantAttributes(Variant variant, String language) {
+record VariantAttributes(Variant variant) {
     /** Attributes that not every variant has. */
-    static final Set<String> OPTIONAL = Set.of(PromptAttributes.VARIANT_STYLE, PromptAttributes.VARIANT_ID);
+    static final Set<String> OPTIONAL = Set.of(PromptAttributes.VARIANT_STYLE, PromptAttributes.VARIANT_ID,
+            PromptAttributes.PROMPT_CAST);
 
     /** The FlowFile with them. */
     FlowFile writeTo(final ProcessSession session, final FlowFile flowFile) {
@@ -33,13 +33,16 @@ record VariantAttributes(Variant variant, String language) {
         attributes.put(PromptAttributes.PROMPT_NEGATIVE, built.negative());
         attributes.put(PromptAttributes.PROMPT_PATTERN, built.pattern());
         attributes.put(PromptAttributes.PROMPT_SPEC, built.spec().toJson());
-        attributes.put(PromptAttributes.PROMPT_LANGUAGE, language);
+        attributes.put(PromptAttributes.PROMPT_LANGUAGE, built.languageCodes());
         attributes.put(PromptAttributes.PROMPT_TEMPLATE, built.template());
         attributes.put(PromptAttributes.PROMPT_TEMPLATE_SHA256, built.templateSha256());
         attributes.put(PromptAttributes.PROMPT_TOKENS, Integer.toString(built.tokens()));
         attributes.put(PromptAttributes.PROMPT_SEED, Integer.toString(variant.seed()));
         attributes.put(PromptAttributes.VARIANT_INDEX, Integer.toString(variant.index()));
         attributes.put(PromptAttributes.VARIANT_COUNT, Integer.toString(variant.count()));
+        if (!built.cast().isEmpty()) {
+            attributes.put(PromptAttributes.PROMPT_CAST, String.join(",", built.cast()));
+        }
         if (!variant.style().isNone()) {
             attributes.put(PromptAttributes.VARIANT_STYLE, variant.style().id());
             attributes.put(PromptAttributes.VARIANT_ID, variant.style().shortId());

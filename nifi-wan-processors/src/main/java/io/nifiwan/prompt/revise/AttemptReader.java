@@ -4,6 +4,7 @@ import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.PromptSpec;
+import io.nifiwan.prompt.build.PromptSources;
 import io.nifiwan.prompt.build.TemplateLibrary;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Language;
@@ -16,6 +17,8 @@ import io.nifiwan.prompt.parse.SlotValue;
 import io.nifiwan.prompt.parse.Subject;
 import io.nifiwan.prompt.parse.TermUse;
 import io.nifiwan.prompt.parse.Wording;
+import io.nifiwan.prompt.style.StyleLibrary;
+import io.nifiwan.prompt.style.StyleProfile;
 import io.nifiwan.script.ScriptAttributes;
 import io.nifiwan.script.Shot;
 
@@ -35,11 +38,18 @@ public final class AttemptReader {
     private static final String COMPOUND = "move.compound";
 
     private final Glossary glossary;
+    private final StyleLibrary styles;
     private final ShotParser parser;
 
-    /** A reader that knows the terms of a glossary. */
-    public AttemptReader(final Glossary glossary, final ShotParser parser) {
-        this.glossary = glossary;
+    /**
+     * A reader.
+     *
+     * @param sources the terms and styles that prompts are made of
+     * @param parser  one that knows the same terms
+     */
+    public AttemptReader(final PromptSources sources, final ShotParser parser) {
+        glossary = sources.glossary();
+        styles = sources.styles();
         this.parser = parser;
     }
 
@@ -53,21 +63,33 @@ public final class AttemptReader {
     public Attempt read(final Map<String, String> attributes, final Optional<ShotDocument> content) throws PromptException {
         requireAll(attributes, PromptAttributes.PROMPT, PromptAttributes.PROMPT_SPEC, ScriptAttributes.SHOT_ID, ScriptAttributes.SHOT_TEXT);
         final PromptSpec spec = spec(attributes.get(PromptAttributes.PROMPT_SPEC));
-        final Language language = Language.ofCode(attributes.get(PromptAttributes.PROMPT_LANGUAGE))
-                .or(() -> Language.ofCode(spec.language()))
-                .orElseGet(() -> Language.of(attributes.get(PromptAttributes.PROMPT)));
+        final List<Language> languages = languages(attributes, spec);
+        final Language language = languages.getFirst();
         final ShotDocument document = content.isPresent() ? content.get() : ShotDocument.of(shot(attributes, spec, language));
         final SlotValue subject = new SlotValue(spec.slots().subject(), SlotSource.ATTEMPT, null, null, List.of());
         final ParsedShot parsed = ParsedShot.of(subject, terms(spec, attributes.get(PromptAttributes.PROMPT)),
                 spec.subjects().stream().map(kind -> new Subject("", kind)).toList(), spec.phrases(), document.shot().scene(), glossary, language);
         final String template = attributes.getOrDefault(PromptAttributes.PROMPT_TEMPLATE, TemplateLibrary.FIVE_SLOT);
-        return new Attempt(document, parsed, spec, language, template.split("@", 2)[0],
+        return new Attempt(document, parsed, spec, languages, template.split("@", 2)[0], style(attributes),
                 negative(attributes.getOrDefault(PromptAttributes.PROMPT_NEGATIVE, "")));
     }
 
     /** Entries of a negative prompt. */
     static List<String> negative(final String prompt) {
         return Arrays.stream(prompt.split("[，,]", -1)).map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+    }
+
+    private static List<Language> languages(final Map<String, String> attributes, final PromptSpec spec) {
+        final List<Language> named = Arrays.stream(attributes.getOrDefault(PromptAttributes.PROMPT_LANGUAGE, "").split("\\+", -1))
+                .map(Language::ofCode).flatMap(Optional::stream).distinct().toList();
+        return named.isEmpty()
+                ? List.of(Language.ofCode(spec.language()).orElseGet(() -> Language.of(attributes.get(PromptAttributes.PROMPT)))) : named;
+    }
+
+    private StyleProfile style(final Map<String, String> attributes) throws PromptException {
+        final String name = attributes.getOrDefault(PromptAttributes.VARIANT_STYLE, "");
+        return name.isBlank() ? StyleProfile.NONE : styles.find(name).orElseThrow(() -> new PromptException(PromptError.UNKNOWN_STYLE,
+                "The attribute " + PromptAttributes.VARIANT_STYLE + " names " + name + ", a style that neither the bundle nor the Style File has"));
     }
 
     private PromptSpec spec(final String json) throws PromptException {
@@ -115,7 +137,7 @@ public final class AttemptReader {
         final int index = attributes.containsKey(ScriptAttributes.FRAGMENT_INDEX) ? whole(attributes, ScriptAttributes.FRAGMENT_INDEX) : 0;
         return new Shot(attributes.get(ScriptAttributes.SHOT_ID), index, whole(attributes, ScriptAttributes.SHOT_NUMBER),
                 Language.ofCode(attributes.get(ScriptAttributes.SCRIPT_LANGUAGE)).orElseGet(() -> Language.of(text)).code(),
-                scene(attributes, spec, language), List.of(), null, List.of(), text,
+                scene(attributes, spec, language), cast(attributes), null, List.of(), text,
                 new Shot.LineRange(whole(attributes, ScriptAttributes.SHOT_LINE_FROM), whole(attributes, ScriptAttributes.SHOT_LINE_TO)),
                 seconds(attributes));
     }
@@ -129,6 +151,12 @@ public final class AttemptReader {
         final String phrase = new Wording(glossary, language).place(inside);
         final String environment = Objects.requireNonNullElse(spec.slots().environment(), "");
         return !phrase.isEmpty() && environment.startsWith(phrase) ? inside : new Shot.Scene(number, heading, "", place, "");
+    }
+
+    /** The characters whose looks the prompt has; others of the shot are not known any more. */
+    private static List<String> cast(final Map<String, String> attributes) {
+        return Arrays.stream(attributes.getOrDefault(PromptAttributes.PROMPT_CAST, "").split(",", -1))
+                .map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     private static void requireAll(final Map<String, String> attributes, final String... names) throws PromptException {

@@ -45,8 +45,10 @@ public record NextAttempt(Map<String, String> values, Set<String> removed) {
         values.put(PromptAttributes.PROMPT_NEGATIVE, revision.built().negative());
         values.put(PromptAttributes.PROMPT_PATTERN, revision.built().pattern());
         values.put(PromptAttributes.PROMPT_SPEC, revision.built().spec().toJson());
-        values.put(PromptAttributes.PROMPT_LANGUAGE, revision.built().language().code());
+        values.put(PromptAttributes.PROMPT_LANGUAGE, revision.built().languageCodes());
         values.put(PromptAttributes.PROMPT_TEMPLATE, revision.built().template());
+        values.put(PromptAttributes.PROMPT_TEMPLATE_SHA256, revision.built().templateSha256());
+        putUnlessEmpty(values, PromptAttributes.VARIANT_STYLE, revision.style().id());
         values.put(PromptAttributes.PROMPT_TOKENS, Integer.toString(revision.built().tokens()));
         revision.parsed().move(glossary).map(TermUse::id).ifPresent(id -> values.put(PromptAttributes.PROMPT_CAMERA, id));
         revision.parsed().colourTone(glossary).map(TermUse::id).ifPresent(id -> values.put(PromptAttributes.PROMPT_TONE, id));

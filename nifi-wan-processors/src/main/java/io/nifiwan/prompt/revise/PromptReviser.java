@@ -3,6 +3,8 @@ package io.nifiwan.prompt.revise;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.build.BuiltPrompt;
 import io.nifiwan.prompt.build.PromptBuilder;
+import io.nifiwan.prompt.build.PromptOrder;
+import io.nifiwan.prompt.build.PromptSources;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Term;
 import io.nifiwan.prompt.glossary.TermMatch;
@@ -15,10 +17,14 @@ import io.nifiwan.prompt.revise.note.NoteReading;
 import io.nifiwan.prompt.revise.note.Wish;
 import io.nifiwan.prompt.revise.rules.RevisionRule;
 import io.nifiwan.prompt.revise.rules.RevisionRules;
+import io.nifiwan.prompt.style.StyleLibrary;
+import io.nifiwan.prompt.style.StyleProfile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,14 +34,21 @@ import java.util.Set;
  */
 public final class PromptReviser {
     private final Glossary glossary;
+    private final StyleLibrary styles;
     private final PromptBuilder builder;
     private final RevisionRules rules;
     private final NoteReader notes;
 
-    /** A reviser that renders with a builder of the same glossary. */
-    public PromptReviser(final Glossary glossary, final TermMatcher matcher, final PromptBuilder builder, final RevisionRules rules) {
-        this.glossary = glossary;
-        this.builder = builder;
+    /**
+     * A reviser.
+     *
+     * @param sources what prompts are made of
+     * @param matcher finds the terms of the same glossary
+     */
+    public PromptReviser(final PromptSources sources, final TermMatcher matcher, final RevisionRules rules) {
+        glossary = sources.glossary();
+        styles = sources.styles();
+        builder = new PromptBuilder(sources);
         this.rules = rules;
         notes = new NoteReader(rules.rules(), matcher);
     }
@@ -44,9 +57,11 @@ public final class PromptReviser {
      * Makes the next prompt.
      *
      * @param mostTokens budget of the prompt
+     * @param variables  values of the variables that templates declare
      * @throws PromptException when the prompt cannot be rendered
      */
-    public Revision revise(final Attempt parent, final Feedback feedback, final int mostTokens) throws PromptException {
+    public Revision revise(final Attempt parent, final Feedback feedback, final int mostTokens, final Map<String, String> variables)
+            throws PromptException {
         final Draft draft = new Draft(parent, feedback, rules, glossary);
         final Set<String> worked = new LinkedHashSet<>();
         for (final RevisionRule rule : rules.rules()) {
@@ -57,10 +72,11 @@ public final class PromptReviser {
         final NoteReading reading = notes.read(feedback.note());
         reading.wishes().forEach(wish -> follow(wish, draft, worked));
         final ParsedShot parsed = draft.parsed();
-        final BuiltPrompt built = withNegative(builder.build(parent.document().shot(), parsed, parent.language(), parent.template(), mostTokens,
-                !parent.negative().isEmpty()), draft, parent);
+        final StyleProfile style = style(parsed).orElse(parent.style());
+        final BuiltPrompt built = withNegative(builder.build(parent.document().shot(), parsed, new PromptOrder(parent.languages(),
+                parent.template(), mostTokens, !parent.negative().isEmpty(), style, variables)), draft, parent);
         final String diff = PromptDiff.of(parent, parsed, built.spec().slots().subject(), AttemptReader.negative(built.negative()), glossary);
-        return new Revision(parsed, built, diff, List.copyOf(worked), reading.unread(),
+        return new Revision(parsed, style, built, diff, List.copyOf(worked), reading.unread(),
                 rules.rules().stream().anyMatch(rule -> rule.keepSeed() && worked.contains(rule.id())));
     }
 
@@ -83,6 +99,12 @@ public final class PromptReviser {
         }
     }
 
+    /** A style that a rule or the note asks for takes the place of the variant's. */
+    private Optional<StyleProfile> style(final ParsedShot parsed) {
+        return parsed.style().stream().filter(use -> use.source() == SlotSource.REVISION && glossary.term(use.id()).group() != null)
+                .findFirst().flatMap(use -> styles.find(use.id()));
+    }
+
     private static void note(final Set<String> worked, final RevisionRule rule, final boolean changed) {
         if (changed || rule.keepSeed()) {
             worked.add(rule.id());
@@ -101,7 +123,6 @@ public final class PromptReviser {
         }
         final List<String> entries = new ArrayList<>(AttemptReader.negative(built.negative()));
         draft.negative().stream().filter(entry -> !entries.contains(entry)).forEach(entries::add);
-        return new BuiltPrompt(built.prompt(), String.join("，", entries), built.pattern(), built.spec(), built.language(), built.template(),
-                built.tokens(), built.templateSha256());
+        return built.withNegative(String.join("，", entries));
     }
 }

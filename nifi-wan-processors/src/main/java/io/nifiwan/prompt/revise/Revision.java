@@ -2,6 +2,7 @@ package io.nifiwan.prompt.revise;
 
 import io.nifiwan.prompt.build.BuiltPrompt;
 import io.nifiwan.prompt.parse.ParsedShot;
+import io.nifiwan.prompt.style.StyleProfile;
 
 import java.util.List;
 
@@ -9,13 +10,14 @@ import java.util.List;
  * The prompt of the next attempt.
  *
  * @param parsed   what the shot asks for
+ * @param style    what it looks like; no style for a shot as the script asks for it
  * @param built    its prompt
  * @param diff     what is other than before, in a line for people; empty where nothing is
  * @param rules    ids of the rules that changed something or had the seed kept, in the order of their work
  * @param unread   clauses of the note in which nothing was understood
  * @param keepSeed whether the note asks to keep the seed
  */
-public record Revision(ParsedShot parsed, BuiltPrompt built, String diff, List<String> rules, List<String> unread, boolean keepSeed) {
+public record Revision(ParsedShot parsed, StyleProfile style, BuiltPrompt built, String diff, List<String> rules, List<String> unread, boolean keepSeed) {
     public Revision {
         rules = List.copyOf(rules);
         unread = List.copyOf(unread);

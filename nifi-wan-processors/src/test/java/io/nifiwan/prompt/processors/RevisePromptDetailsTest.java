@@ -2,6 +2,8 @@ package io.nifiwan.prompt.processors;
 
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptException;
+import io.nifiwan.prompt.data.DataFile;
+import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.revise.RevisionAttributes;
 import io.nifiwan.prompt.revise.SampleAttempts;
 import io.nifiwan.prompt.revise.rules.RevisionRules;
@@ -76,12 +78,12 @@ class RevisePromptDetailsTest {
     }
 
     @Test
-    void showsARuleFileThatWorks() throws IOException {
+    void showsARuleFileThatWorks() throws Exception {
         final Matcher block = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(details);
         assertTrue(block.find());
         final Path file = folder.resolve("rules.json");
         Files.writeString(file, block.group(1));
-        final RevisionRules rules = RevisionRules.shipped().over(file);
+        final RevisionRules rules = RevisionRules.shipped().over(DataFile.read(file), Glossary.standard());
         assertEquals("studio.hat", rules.rules().getLast().id());
         assertTrue(rules.rules().stream().noneMatch(rule -> rule.id().equals("gate.cut")));
     }

@@ -4,6 +4,7 @@ import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.SampleShots;
+import io.nifiwan.prompt.build.PromptSources;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Language;
 import io.nifiwan.prompt.parse.ShotDocument;
@@ -27,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class AttemptReaderTest {
-    private final AttemptReader reader = new AttemptReader(Glossary.standard(), ShotParser.standard());
+    private final AttemptReader reader = new AttemptReader(PromptSources.standard(), ShotParser.standard());
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-rainy-street", "zh-ferry-dawn", "zh-dialogue-only", "en-harbour-night", "en-kitchen-morning",

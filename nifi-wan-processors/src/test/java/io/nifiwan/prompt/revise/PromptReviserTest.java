@@ -5,6 +5,7 @@ import io.nifiwan.prompt.PromptReader;
 import io.nifiwan.prompt.PromptSpec;
 import io.nifiwan.prompt.build.BuiltPrompt;
 import io.nifiwan.prompt.build.PromptBuilder;
+import io.nifiwan.prompt.build.PromptSources;
 import io.nifiwan.prompt.build.TemplateLibrary;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Language;
@@ -13,6 +14,7 @@ import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotParser;
 import io.nifiwan.prompt.revise.rules.RevisionRule;
 import io.nifiwan.prompt.revise.rules.RevisionRules;
+import io.nifiwan.prompt.style.StyleProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -31,8 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class PromptReviserTest {
     private static final PromptBuilder BUILDER = new PromptBuilder(Glossary.standard(), TemplateLibrary.shipped());
-    private final AttemptReader attempts = new AttemptReader(Glossary.standard(), ShotParser.standard());
-    private final PromptReviser reviser = new PromptReviser(Glossary.standard(), TermMatcher.standard(), BUILDER, RevisionRules.shipped());
+    private final AttemptReader attempts = new AttemptReader(PromptSources.standard(), ShotParser.standard());
+    private final PromptReviser reviser = new PromptReviser(PromptSources.standard(), TermMatcher.standard(), RevisionRules.shipped());
     private final PromptReader reader = new PromptReader();
 
     @ParameterizedTest
@@ -67,12 +69,12 @@ class PromptReviserTest {
     void changesNothingForTheSameFeedbackAgain() throws PromptException {
         final Attempt first = attempt("A fisherman hauls in his net. [handheld]", Language.EN);
         final Feedback feedback = new Feedback(List.of("BLURRED", "SHAKE", "FLICKER"), List.of(), "");
-        final Revision second = reviser.revise(first, feedback, 300);
-        final Attempt after = new Attempt(first.document(), second.parsed(), second.built().spec(), Language.EN, first.template(),
-                AttemptReader.negative(second.built().negative()));
+        final Revision second = reviser.revise(first, feedback, 300, Map.of());
+        final Attempt after = new Attempt(first.document(), second.parsed(), second.built().spec(), List.of(Language.EN), first.template(),
+                StyleProfile.NONE, AttemptReader.negative(second.built().negative()));
         assertTrue(second.changesPrompt());
-        assertEquals("", reviser.revise(after, feedback, 300).diff());
-        assertEquals(second, reviser.revise(first, feedback, 300));
+        assertEquals("", reviser.revise(after, feedback, 300, Map.of()).diff());
+        assertEquals(second, reviser.revise(first, feedback, 300, Map.of()));
     }
 
     @Test
@@ -92,7 +94,7 @@ class PromptReviserTest {
     @Test
     void keepsTheDirectionOpenThatTheScriptLeavesOpen() throws PromptException {
         final Attempt before = attempt("渔夫收网。（镜头横摇）", Language.ZH);
-        final Revision revision = reviser.revise(before, new Feedback(List.of("BLURRED"), List.of(), ""), 300);
+        final Revision revision = reviser.revise(before, new Feedback(List.of("BLURRED"), List.of(), ""), 300, Map.of());
         assertEquals(Set.copyOf(before.spec().camera().accept()), Set.copyOf(revision.built().spec().camera().accept()));
         assertTrue(before.spec().camera().accept().containsAll(List.of("pan_left", "pan_right")));
     }
@@ -100,8 +102,9 @@ class PromptReviserTest {
     @Test
     void sendsNoNegativePromptWhereTheFlowSendsNone() throws PromptException {
         final Attempt before = attempt("渔夫收网。", Language.ZH);
-        final Attempt without = new Attempt(before.document(), before.parsed(), before.spec(), before.language(), before.template(), List.of());
-        final Revision revision = reviser.revise(without, new Feedback(List.of("BLURRED"), List.of(), ""), 300);
+        final Attempt without = new Attempt(before.document(), before.parsed(), before.spec(), before.languages(), before.template(),
+                StyleProfile.NONE, List.of());
+        final Revision revision = reviser.revise(without, new Feedback(List.of("BLURRED"), List.of(), ""), 300, Map.of());
         assertEquals("", revision.built().negative());
         assertEquals("+ “画面清晰，细节锐利”", revision.diff());
     }
@@ -135,7 +138,7 @@ class PromptReviserTest {
 
     private Revision revise(final String action, final List<String> reasons, final List<String> measured, final String note)
             throws PromptException {
-        return reviser.revise(attempt(action, Language.of(action)), new Feedback(reasons, measured, note), 300);
+        return reviser.revise(attempt(action, Language.of(action)), new Feedback(reasons, measured, note), 300, Map.of());
     }
 
     private Attempt attempt(final String action, final Language language) throws PromptException {

@@ -49,7 +49,7 @@ public final class SampleAttempts {
         attributes.put(PromptAttributes.PROMPT_NEGATIVE, built.negative());
         attributes.put(PromptAttributes.PROMPT_PATTERN, built.pattern());
         attributes.put(PromptAttributes.PROMPT_SPEC, built.spec().toJson());
-        attributes.put(PromptAttributes.PROMPT_LANGUAGE, built.language().code());
+        attributes.put(PromptAttributes.PROMPT_LANGUAGE, built.languageCodes());
         attributes.put(PromptAttributes.PROMPT_TEMPLATE, built.template());
         attributes.put(PromptAttributes.PROMPT_TOKENS, Integer.toString(built.tokens()));
         attributes.put(RevisionAttributes.VIDEO_REQUEST_ID, "request-1");

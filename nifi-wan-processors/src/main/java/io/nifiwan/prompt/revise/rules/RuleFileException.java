@@ -1,10 +1,11 @@
 package io.nifiwan.prompt.revise.rules;
 
-import java.io.IOException;
+import io.nifiwan.prompt.data.DataFileException;
+
 import java.util.List;
 
 /** A rule file that cannot be used, with every fault found, each as {@code file:line: what is wrong}. */
-public final class RuleFileException extends IOException {
+public final class RuleFileException extends DataFileException {
     private static final long serialVersionUID = 1L;
     private static final int FAULTS_SHOWN = 10;
 

@@ -1,5 +1,8 @@
 package io.nifiwan.prompt.revise.rules;
 
+import io.nifiwan.prompt.data.DataFile;
+import io.nifiwan.prompt.data.DataFileException;
+import io.nifiwan.prompt.glossary.Glossary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ class RevisionRulesTest {
     private Path folder;
 
     @Test
-    void putsRulesOverThoseOfTheBundle() throws IOException {
+    void putsRulesOverThoseOfTheBundle() throws Exception {
         final RevisionRules rules = over("""
                 {"version": 1, "_by": "the studio", "ladders": {"heat": {"rungs": ["tone.cool", "tone.warm"], "start": "tone.cool"}}, "rules": [
                 {"id": "note.no-text", "off": true},
@@ -96,18 +98,16 @@ class RevisionRulesTest {
     }
 
     @Test
-    void refusesWhatIsNoText() throws IOException {
+    void refusesWhatIsNoText() throws Exception {
         final Path file = folder.resolve("rules.json");
         Files.write(file, new byte[]{'{', '\n', '"', (byte) 0xFF, '"', '\n', '}'});
-        final RuleFileException e = assertThrows(RuleFileException.class, () -> RevisionRules.shipped().over(file));
-        assertEquals(file + ":2: the file is not UTF-8", e.getMessage());
-        Files.write(file, new byte[(1 << 20) + 1]);
-        assertTrue(assertThrows(RuleFileException.class, () -> RevisionRules.shipped().over(file)).getMessage().contains("larger than 1 MiB"));
-        assertThrows(NoSuchFileException.class, () -> RevisionRules.shipped().over(folder.resolve("absent.json")));
+        final DataFile data = DataFile.read(file);
+        final DataFileException e = assertThrows(DataFileException.class, () -> RevisionRules.shipped().over(data, Glossary.standard()));
+        assertTrue(e.getMessage().startsWith(file + " line 2: the text is not UTF-8"), e.getMessage());
     }
 
     @Test
-    void readsAFileWithByteOrderMark() throws IOException {
+    void readsAFileWithByteOrderMark() throws Exception {
         assertEquals(RevisionRules.shipped().rules(), over("\uFEFF{\"version\": 1, \"rules\": []}").rules());
     }
 
@@ -118,9 +118,9 @@ class RevisionRulesTest {
         assertEquals(List.of(), RevisionRules.shipped().wordings("none"));
     }
 
-    private RevisionRules over(final String json) throws IOException {
+    private RevisionRules over(final String json) throws IOException, DataFileException {
         final Path file = folder.resolve("rules.json");
         Files.writeString(file, json, StandardCharsets.UTF_8);
-        return RevisionRules.shipped().over(file);
+        return RevisionRules.shipped().over(DataFile.read(file), Glossary.standard());
     }
 }
