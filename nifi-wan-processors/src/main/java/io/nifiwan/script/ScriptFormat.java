@@ -17,6 +17,12 @@ public enum ScriptFormat {
     private static final Pattern SLUG_LINE =
             Pattern.compile("(?i)\\s*(\\d+[A-Z]?\\s+)?(INT\\.?/EXT|EXT\\.?/INT|I\\.?/E|INT|EXT|EST)[. ].*");
 
+    private static final Pattern SPEECH_BEHIND_NAME = Pattern.compile(
+            "\\p{Lu}[\\p{L}.'’\\-]{0,30}(?: \\p{Lu}[\\p{L}.'’\\-]{0,30}){0,2}(?: \\([^()]{1,40}\\))?:\\s+\\S.*");
+    private static final Pattern CUE = Pattern.compile("\\s*\\p{Lu}[\\p{Lu}\\p{Nd} .'’\\-]{0,39}(?:\\([^()]{0,40}\\)\\s*)*");
+    private static final Pattern SCENE_LINE = Pattern.compile("(?i)\\s*SCENE\\s+\\d{1,4}[A-Z]?\\s*(?:[:.\\-–—].*)?");
+    private static final int FEW = 2;
+
     private final String code;
 
     ScriptFormat(final String code) {
@@ -35,7 +41,8 @@ public enum ScriptFormat {
 
     /**
      * Tells the format by the file's extension, or else by what the text shows: a Fountain title page at its top, or an English
-     * slug line that stands alone between blank lines.
+     * slug line that stands alone between blank lines. Text with scene lines of another kind, or whose speeches stand behind their
+     * speakers ({@code Anna: Hello.}), is no Fountain.
      *
      * @param filename name of the file, may be null
      * @param text     text with line feeds
@@ -45,16 +52,25 @@ public enum ScriptFormat {
         if (name.endsWith(".fountain") || name.endsWith(".spmd")) {
             return FOUNTAIN;
         }
-        if (TITLE_KEY.matcher(text.lines().findFirst().orElse("")).matches()) {
-            return FOUNTAIN;
-        }
         final String[] lines = text.split("\n", -1);
+        boolean slug = false;
+        boolean scene = false;
+        int cues = 0;
+        int inline = 0;
         for (int index = 0; index < lines.length; index++) {
-            final boolean alone = (index == 0 || lines[index - 1].isBlank()) && (index + 1 == lines.length || lines[index + 1].isBlank());
-            if (alone && SLUG_LINE.matcher(lines[index]).matches()) {
-                return FOUNTAIN;
-            }
+            final String line = lines[index];
+            final boolean blankAbove = index == 0 || lines[index - 1].isBlank();
+            final boolean blankBelow = index + 1 == lines.length || lines[index + 1].isBlank();
+            final boolean slugLine = SLUG_LINE.matcher(line).matches();
+            slug |= slugLine && blankAbove && blankBelow;
+            scene |= SCENE_LINE.matcher(line).matches();
+            cues += blankAbove && !blankBelow && CUE.matcher(line).matches() ? 1 : 0;
+            inline += !slugLine && SPEECH_BEHIND_NAME.matcher(line).matches() && !TITLE_KEY.matcher(line).matches() ? 1 : 0;
         }
-        return TEXT;
+        final boolean titled = TITLE_KEY.matcher(lines[0]).matches();
+        if (!slug) {
+            return titled && !scene ? FOUNTAIN : TEXT;
+        }
+        return inline >= FEW && inline > cues ? TEXT : FOUNTAIN;
     }
 }

@@ -6,18 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Chinese screenplays as plain text or Markdown. A line is a paragraph here, unless a quotation runs on over the next ones. What
  * stands above the first heading is searched for title, credits and cast, so that a cast list does not read as dialogue.
  */
 final class ChineseDialect implements Dialect {
-    private static final Pattern DETAIL = Pattern.compile("(场景|地点|时间|内外景|天气)\\s*[:：]\\s*(.*)");
-    private static final Pattern SHOT_MARK = Pattern.compile("(镜头|分镜|镜号|镜)\\s*[" + ChineseNumber.CHARACTERS + "]+\\s*(?=$|[\\s:：、.．（(【，,]).*");
     private static final Pattern INTERTITLE = Pattern.compile(
             "[" + ChineseNumber.CHARACTERS + "]{1,4}\\s*[、.．]\\s*[(（](对话|對話|说明|說明)[)）]\\s*[:：]?\\s*");
+    /** A place with its time behind commas. */
+    private static final Pattern LISTED_PLACE = Pattern.compile("[^。！？!?…：:“”△▲▶（）()]{1,30}");
     private static final Pattern PLACE_LINE = Pattern.compile("[^。！？!?…：:“”△▲▶（）()，,]{1,20}");
     private static final String ACTION_MARKS = "△▲▶●◆";
+    /** How often a name and a blank must open a line before a blank tells a speech. */
+    private static final int HABIT = 3;
 
     @Override
     public List<Element> elements(final ScriptSource source) {
@@ -28,10 +31,18 @@ final class ChineseDialect implements Dialect {
     private static final class Pass {
         private final LineScanner scanner;
         private final ScriptSource source;
-        private final Set<String> speakers = new HashSet<>();
+        private final Set<String> speakers;
+        private final Set<String> listed = new HashSet<>();
         private final ChineseFrontMatter frontMatter = new ChineseFrontMatter();
+        private final CastBlock cast;
+        private final boolean headed;
         private final boolean firmHeadingAhead;
-        private boolean started;
+        /** Whether label lines alone open the scenes, because there are no other headings. */
+        private final boolean blocks;
+        private boolean inScene;
+        /** Whether one blank between a listed name and its words makes a speech. */
+        private boolean gapped;
+        private boolean bodySeen;
         private boolean detailsOpen;
         private ChineseHeading.Match last;
 
@@ -40,10 +51,15 @@ final class ChineseDialect implements Dialect {
             this.scanner = new LineScanner(source);
             final List<ChineseHeading.Match> headings = source.lines().stream().flatMap(line -> heading(line).stream()).toList();
             this.firmHeadingAhead = headings.stream().anyMatch(Pass::isFirm);
-            this.started = headings.isEmpty();
-            source.lines().stream()
-                    .flatMap(line -> ChineseSpeech.inline(line.shown(), Set.of()).stream())
-                    .forEach(speech -> speakers.add(speech.cue().speaker()));
+            this.blocks = headings.isEmpty() && hasBlock(source.lines());
+            this.headed = blocks || !headings.isEmpty();
+            this.cast = new CastBlock(headed);
+            this.speakers = ChineseSpeakers.find(source);
+        }
+
+        private static boolean hasBlock(final List<SourceLine> lines) {
+            return IntStream.range(1, lines.size())
+                    .anyMatch(index -> ChineseDetails.opensBlock(lines.get(index - 1).text(), lines.get(index).text()));
         }
 
         List<Element> run() {
@@ -51,18 +67,32 @@ final class ChineseDialect implements Dialect {
                 if (scanner.line().isBlank()) {
                     if (!scanner.line().isHidden()) {
                         frontMatter.acceptBlank();
+                        cast.acceptBlank();
                     }
                     scanner.skip();
-                } else if (!takeHeading() && !takeFrontMatter() && !takeDetail()) {
+                } else if (!takeHeading() && !takeCast() && !takeFrontMatter() && !takeDetail()) {
                     detailsOpen = false;
+                    gapped = bodySeen ? gapped : isGapped();
+                    bodySeen = true;
                     takeBody();
                 }
             }
             return scanner.elements();
         }
 
+        /** Whether several lines begin with a name of the list above them all and a blank. */
+        private boolean isGapped() {
+            return !listed.isEmpty() && source.lines().stream().filter(line -> ChineseSpeech.gapped(line.shown(), listed, true).isPresent())
+                    .limit(HABIT).count() == HABIT;
+        }
+
+        /** Whether the first scene has begun; a script without headings is one scene. */
+        private boolean isStarted() {
+            return inScene || !headed;
+        }
+
         private static Optional<ChineseHeading.Match> heading(final SourceLine line) {
-            return ChineseHeading.read(line.shown()).or(() -> EnglishHeading.slug(line.shown())
+            return ChineseHeading.read(line.shown()).or(() -> EnglishHeading.slug(line.shown()).or(() -> EnglishHeading.scene(line.shown()))
                     .map(slug -> new ChineseHeading.Match(ChineseHeading.Family.SLUG, slug, false)));
         }
 
@@ -71,15 +101,24 @@ final class ChineseDialect implements Dialect {
             return match.family() != ChineseHeading.Family.LABEL || !match.values().number().isEmpty();
         }
 
+        private Optional<ChineseHeading.Match> headingHere() {
+            final SourceLine line = scanner.line();
+            if (blocks && !detailsOpen && ChineseDetails.opensBlock(line.text(), scanner.below().text())) {
+                final Heading stated = new Heading("", line.text(), "", "", "").with(ChineseDetails.read(line.text()).orElseThrow());
+                return Optional.of(new ChineseHeading.Match(ChineseHeading.Family.SLUG, stated, false));
+            }
+            return heading(line);
+        }
+
         private boolean takeHeading() {
             final SourceLine line = scanner.line();
-            final Optional<ChineseHeading.Match> found = heading(line);
+            final Optional<ChineseHeading.Match> found = headingHere();
             if (found.isEmpty()) {
                 return false;
             }
             final ChineseHeading.Match match = found.get();
             final boolean label = match.family() == ChineseHeading.Family.LABEL;
-            if (!isFirm(match) && !started && firmHeadingAhead) {
+            if (!isFirm(match) && !inScene && firmHeadingAhead) {
                 scanner.takeLine(ElementType.APPARATUS);
                 return true;
             }
@@ -88,7 +127,7 @@ final class ChineseDialect implements Dialect {
                 scanner.skip();
                 return true;
             }
-            started = true;
+            inScene = true;
             frontMatter.acceptHeading();
             detailsOpen = true;
             last = match;
@@ -119,7 +158,9 @@ final class ChineseDialect implements Dialect {
             }
             final SourceLine line = scanner.line();
             final String folded = ChineseHeading.fold(line.text());
-            final boolean place = PLACE_LINE.matcher(line.text()).matches() && heading(line).isEmpty() && !Transitions.isChinese(line.text())
+            final boolean listing = LISTED_PLACE.matcher(line.text()).matches() && HeadingDetails.endsWithTimeOrSetting(folded);
+            final boolean place = (listing || PLACE_LINE.matcher(line.text()).matches())
+                    && heading(line).isEmpty() && !Transitions.isChinese(line.text())
                     && (scanner.isBlankBelow() || HeadingDetails.hasTimeOrSetting(folded, 0)
                     || ACTION_MARKS.indexOf(scanner.below().text().charAt(0)) >= 0);
             if (place) {
@@ -128,8 +169,23 @@ final class ChineseDialect implements Dialect {
             }
         }
 
+        /** A list above the first scene, or the names below a heading. */
+        private boolean takeCast() {
+            final String text = scanner.line().text();
+            final boolean above = !inScene && (headed || !bodySeen);
+            if (above ? !cast.takes(text) : CastLines.value(text).filter(names -> !names.isEmpty()).isEmpty()) {
+                return false;
+            }
+            for (final CastEntry entry : CastLines.read(text)) {
+                listed.add(entry.name());
+                speakers.add(entry.name());
+            }
+            scanner.takeLine(ElementType.CAST);
+            return true;
+        }
+
         private boolean takeFrontMatter() {
-            if (!frontMatter.takes(scanner.line(), started)) {
+            if (!frontMatter.takes(scanner.line(), isStarted())) {
                 return false;
             }
             scanner.takeLine(ElementType.APPARATUS);
@@ -138,17 +194,11 @@ final class ChineseDialect implements Dialect {
 
         private boolean takeDetail() {
             final SourceLine line = scanner.line();
-            final Matcher detail = DETAIL.matcher(line.text());
-            if (!detail.matches() || (started && !detailsOpen)) {
+            final Optional<Heading> detail = ChineseDetails.read(line.text());
+            if (detail.isEmpty() || (isStarted() && !detailsOpen)) {
                 return false;
             }
-            final String value = detail.group(2).strip();
-            final Heading stated = switch (detail.group(1)) {
-                case "时间" -> new Heading("", "", "", "", value);
-                case "天气" -> new Heading("", "", "", "", "");
-                default -> HeadingDetails.read("", value, ChineseHeading.fold(value), 0);
-            };
-            scanner.add(started ? Element.heading(ElementType.HEADING_DETAIL, line.start(), line.end(), stated)
+            scanner.add(inScene ? Element.heading(ElementType.HEADING_DETAIL, line.start(), line.end(), detail.get())
                     : Element.of(ElementType.APPARATUS, line.start(), line.end()));
             scanner.skip();
             return true;
@@ -162,9 +212,8 @@ final class ChineseDialect implements Dialect {
                 scanner.takeLine(ElementType.TRANSITION);
             } else if (ACTION_MARKS.indexOf(text.charAt(0)) >= 0) {
                 scanner.takeAction(line.source().strip().indexOf(text.charAt(0)) + 1);
-            } else if (SHOT_MARK.matcher(text).matches()) {
-                scanner.takeAction(0);
-                scanner.add(scanner.elements().removeLast().openingShot());
+            } else if (ShotMarks.isMarked(scanner.masked())) {
+                scanner.takeMarked();
             } else if (intertitle.lookingAt()) {
                 takeIntertitle(intertitle);
             } else if (!takeSpeech()) {
@@ -178,14 +227,14 @@ final class ChineseDialect implements Dialect {
             final SourceLine line = scanner.line();
             final boolean said = intertitle.group(1).startsWith("对") || intertitle.group(1).startsWith("對");
             final int body = Math.min(line.start() + intertitle.end(), line.end());
-            scanner.add(said ? Element.speech(line.start(), line.end(), body, new Cue("", false), "")
+            scanner.add(said ? Element.speech(line.start(), line.end(), body, Cue.of(""), "")
                     : Element.action(line.start(), line.end(), body));
             scanner.skip();
         }
 
         private boolean takeSpeech() {
             final SourceLine line = scanner.line();
-            final Optional<ChineseSpeech.Inline> inline = ChineseSpeech.inline(scanner.masked(), speakers);
+            final Optional<ChineseSpeech.Inline> inline = inline(scanner.masked());
             if (inline.isPresent() && inline.get().bodyOffset() < line.source().length()) {
                 final ChineseSpeech.Inline speech = inline.get();
                 scanner.add(Element.speech(line.start(), line.end(), line.from() + speech.bodyOffset(), speech.cue(), speech.parenthetical()));
@@ -200,10 +249,16 @@ final class ChineseDialect implements Dialect {
             return cue.isPresent();
         }
 
+        private Optional<ChineseSpeech.Inline> inline(final String line) {
+            return ChineseSpeech.inline(line, speakers).or(() -> ChineseSpeech.gapped(line, listed, gapped));
+        }
+
         private boolean endsSpeech(final SourceLine line) {
             final String written = line.source().strip();
             return written.startsWith("*") || written.startsWith("_") || ACTION_MARKS.indexOf(line.text().charAt(0)) >= 0
-                    || heading(line).isPresent() || Transitions.isChinese(line.text()) || ChineseSpeech.inline(line.shown(), speakers).isPresent();
+                    || heading(line).isPresent() || ShotMarks.isMarked(line.shown()) || Transitions.isChinese(line.text())
+                    || inline(line.shown()).isPresent()
+                    || (!scanner.below().isBlank() && ChineseSpeech.alone(line, scanner.below(), speakers, false).isPresent());
         }
 
         /** Lines below that belong to a quotation which the last paragraph leaves open. */

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells lines about a Chinese script from lines of it: title, credits, cast, props, episodes, rules. A cast list runs on below its
- * label up to a blank line; what stands there above the first heading (李明：高三学生) is no dialogue. One object serves one script.
+ * Tells lines about a Chinese script from lines of it: title, credits, props, episodes, rules; cast lists are the business of
+ * {@link CastBlock}. One object serves one script.
  */
 final class ChineseFrontMatter {
     private static final Pattern RULE = Pattern.compile("[-=*_—]{3,}");

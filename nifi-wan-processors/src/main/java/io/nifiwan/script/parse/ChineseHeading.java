@@ -1,8 +1,11 @@
 package io.nifiwan.script.parse;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads Chinese scene headings. The families overlap with ordinary sentences (第一场雪下得很大), so each asks for a separator or the end
@@ -27,21 +30,23 @@ final class ChineseHeading {
     }
 
     private static final String NUMBER = "[" + ChineseNumber.CHARACTERS + "]+";
-    private static final String SEPARATOR = "[\\s,，、·\\-－—–|｜/。;；:：()（）]";
+    private static final String SEPARATOR = "[\\s,，、·\\-－—–|｜/。;；:：()（）】\\]]";
     private static final Pattern NTH = Pattern.compile(
-            "(?:第(" + NUMBER + ")集[\\s\\-—·]*)?第(" + NUMBER + ")[场幕](?:戏|景)?(?=$|" + SEPARATOR + ")");
+            "(?:第(" + NUMBER + ")集[\\s\\-—·]*)?第(" + NUMBER + "[A-Za-z]?)[场幕](?:戏|景)?(?=$|" + SEPARATOR + ")");
     private static final Pattern PAIR = Pattern.compile(
             "(?:第" + NUMBER + "集\\s*)?(\\d{1,3}[-－—.]\\d{1,3}[A-Za-z]?)\\s*场?(?=$|[\\s,，、·|｜日夜晨])");
-    private static final Pattern SCENE = Pattern.compile("(?:场景|场次|景)[(（]?(" + NUMBER + ")[)）]?(?=$|同|" + SEPARATOR + ")");
-    private static final Pattern SHORT_SCENE = Pattern.compile("景(\\d+)(?=\\p{IsHan})");
+    private static final Pattern SCENE = Pattern.compile(
+            "(?:景|(?:场景|场次)\\s*)[(（]?(" + NUMBER + "(?:[\\-－—]" + NUMBER + ")?[A-Za-z]?)[)）]?(?=$|同|" + SEPARATOR + ")");
+    private static final Pattern SHORT_SCENE = Pattern.compile("景(\\d+[A-Za-z]?)(?=\\p{IsHan})");
     private static final Pattern LABEL = Pattern.compile("(?:场景|场次)\\s*[:：](?=.*\\S)");
     private static final Pattern SLUG = Pattern.compile("(?:内外景(?!\\s*[:：])|内/外景|内景|外景|[日夜晨暮][内外])(?=$|" + SEPARATOR + ")");
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,3}[A-Z]?)\\s*[.、．，](?!\\d)");
     private static final Pattern ADDED = Pattern.compile("[+加]场(?=$|" + SEPARATOR + ")");
-    private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*(" + NUMBER + ")\\s*");
+    private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*第?(" + NUMBER + ")[场幕]?\\s*");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[。！？!?…”」]");
     private static final Pattern SENTENCE = Pattern.compile(".*[。！？!?…”」：:].*");
-    private static final Pattern DECORATION = Pattern.compile("^[#\\s*_【\\[]+|[#\\s*_】\\]]+$");
+    private static final String LEADING_DECORATION = "#*_【[";
+    private static final String TRAILING_DECORATION = "#*_】]";
     /** Stands for the number of a scene that is added behind the one before it. */
     static final String ADDED_NUMBER = "+";
     private static final String ACTION_MARKS = "△▲▶";
@@ -55,19 +60,47 @@ final class ChineseHeading {
 
     /** Reads a line; empty where it opens no scene. */
     static Optional<Match> read(final String line) {
-        final String written = DECORATION.matcher(line.length() > LOOK_AT ? line.substring(0, LOOK_AT) : line).replaceAll("");
+        final String written = undecorated(line.length() > LOOK_AT ? line.substring(0, LOOK_AT) : line);
         if (written.isEmpty() || ACTION_MARKS.indexOf(written.charAt(0)) >= 0) {
             return Optional.empty();
         }
         final String folded = fold(written);
         final Optional<Match> scene = scene(folded, written);
         if (scene.isPresent()) {
-            return scene;
+            return scene.map(ChineseHeading::bracketed);
         }
         if (written.length() > LONGEST || SENTENCE_END.matcher(written).matches()) {
             return Optional.empty();
         }
-        return numbered(folded, written);
+        return numbered(folded, written).map(ChineseHeading::bracketed);
+    }
+
+    /** A bracket that closes inside the heading has been opened before its number: 【场景三】天台. */
+    private static Match bracketed(final Match match) {
+        final String text = match.values().text();
+        for (final String pair : List.of("【】", "[]")) {
+            final int close = text.indexOf(pair.charAt(1));
+            if (close >= 0 && text.lastIndexOf(pair.charAt(0), close) < 0 && !match.action()) {
+                return new Match(match.family(), match.values().withText(pair.charAt(0) + text), false);
+            }
+        }
+        return match;
+    }
+
+    private static String undecorated(final String line) {
+        int from = 0;
+        int to = line.length();
+        while (from < to && isDecoration(line.charAt(from), LEADING_DECORATION)) {
+            from++;
+        }
+        while (to > from && isDecoration(line.charAt(to - 1), TRAILING_DECORATION)) {
+            to--;
+        }
+        return line.substring(from, to);
+    }
+
+    private static boolean isDecoration(final char character, final String marks) {
+        return Character.isWhitespace(character) || marks.indexOf(character) >= 0;
     }
 
     /** Characters of equal meaning in headings brought to one form; the length stays. */
@@ -95,7 +128,7 @@ final class ChineseHeading {
         if (match == shortened && !shortened.lookingAt()) {
             return Optional.empty();
         }
-        final String number = ChineseNumber.toArabic(match.group(1));
+        final String number = Arrays.stream(match.group(1).split("[\\-－—]", -1)).map(ChineseNumber::toArabic).collect(Collectors.joining("-"));
         final int gap = firstBlank(written, match.end());
         if (folded.startsWith("景") && gap >= 0 && SENTENCE.matcher(written.substring(gap)).matches()) {
             final String heading = written.substring(0, gap);

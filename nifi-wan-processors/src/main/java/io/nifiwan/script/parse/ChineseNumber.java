@@ -10,10 +10,14 @@ final class ChineseNumber {
     private ChineseNumber() {
     }
 
-    /** The number in Arabic digits; text that is already so stays as it is. */
+    /** The number in Arabic digits; text that is already so stays as it is, and so does a letter behind it (十二A). */
     static String toArabic(final String number) {
         if (number.chars().allMatch(character -> character < 0x80)) {
             return number;
+        }
+        final char last = number.charAt(number.length() - 1);
+        if (last < 0x80 && Character.isLetter(last)) {
+            return toArabic(number.substring(0, number.length() - 1)) + last;
         }
         final boolean positional = number.chars().noneMatch(character -> "十拾百佰".indexOf(character) >= 0);
         if (positional) {

@@ -12,7 +12,9 @@ public enum ElementType {
     SPEECH,
     /** An edit, or centred text such as an end title: part of the script, but nothing to film. */
     TRANSITION,
-    /** Title page, cast list, sections, synopses, page breaks: about the script, not of it. */
+    /** A line of a cast list: for the whole script above the first scene, for one scene below its heading. */
+    CAST,
+    /** Title page, props, sections, synopses, page breaks: about the script, not of it. */
     APPARATUS;
 
     /** Whether it belongs to the shots of a scene. */

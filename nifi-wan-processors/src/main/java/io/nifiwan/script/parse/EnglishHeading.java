@@ -1,5 +1,6 @@
 package io.nifiwan.script.parse;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,9 +10,22 @@ import java.util.regex.Pattern;
 final class EnglishHeading {
     private static final Pattern SLUG = Pattern.compile(
             "(?i)(?:(\\d+[A-Z]?)[.)]?\\s+)?(INT\\.?\\s?/\\s?EXT|EXT\\.?\\s?/\\s?INT|I\\.?/E|INT|EXT|EST)(?=[. ])[.\\s]*(.*)");
-    private static final Pattern SCENE = Pattern.compile("(?i)SCENE\\s+(\\d+[A-Z]?)(?:\\s*[:.\\-–—]\\s*(.*)|\\s*)");
-    private static final Pattern FOUNTAIN_NUMBER = Pattern.compile("\\s*#([\\p{Alnum}.\\-]+)#\\s*$");
+    private static final Pattern SCENE = Pattern.compile(
+            "(?i)(?:ACT\\s+[\\dA-Z]{1,8}\\s*[,.:\\-–—]?\\s*)?SCENE\\s+(\\d{1,4}[A-Z]?|[IVX]{1,6}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)"
+                    + "(?:\\s*[:.\\-–—]\\s*(.*)|\\s*)");
+    private static final Pattern LABEL = Pattern.compile("(?i)(?:scene|location|place|setting)\\s*:\\s*(\\S.*)");
+    private static final Pattern NUMBER_ALONE = Pattern.compile("\\d{1,4}[A-Z]?");
+    private static final Pattern FOUNTAIN_NUMBER = Pattern.compile("#([\\p{Alnum}.\\-]+)#$");
+    private static final List<String> NUMBER_WORDS =
+            List.of("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN");
+    private static final String ROMAN_DIGITS = "IVX";
+    private static final int[] ROMAN_VALUES = {1, 5, 10};
+    /** A longer line is a sentence, whatever it begins with. */
+    private static final int LONGEST = 240;
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[-–—]{1,2}\\s+|--|—|–");
+    /** A time behind a comma: {@code The kitchen, early morning}. */
+    private static final Pattern LISTED_TIME = Pattern.compile(
+            "(?i)(.*\\S)\\s*,\\s+((?:(?:early|late|mid|the|next|that|same|following|moments|minutes|hours|days)\\s+)*[^\\s,]+)");
     private static final Pattern LEADING_SEPARATOR = Pattern.compile("^[-–—\\s]+");
 
     private EnglishHeading() {
@@ -20,6 +34,9 @@ final class EnglishHeading {
     /** Reads a line as a slug line that begins with INT, EXT, EST or I/E. */
     static Optional<Heading> slug(final String line) {
         final String text = line.strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         final Matcher matcher = SLUG.matcher(withoutNumber(text));
         if (!matcher.matches()) {
             return Optional.empty();
@@ -35,13 +52,48 @@ final class EnglishHeading {
 
     /** Reads a line as {@code SCENE 4} or {@code Scene 4: The Harbour - Night}. */
     static Optional<Heading> scene(final String line) {
-        final Matcher matcher = SCENE.matcher(line.strip());
-        if (!matcher.matches()) {
+        final String text = line.strip();
+        final Matcher matcher = SCENE.matcher(text);
+        if (text.length() > LONGEST || !matcher.matches()) {
             return Optional.empty();
         }
         final String rest = matcher.group(2) == null ? "" : matcher.group(2);
         final Heading inner = slug(rest).orElseGet(() -> detailed("", rest, "", rest));
-        return Optional.of(new Heading(matcher.group(1), line.strip(), inner.setting(), inner.place(), inner.time()));
+        return Optional.of(new Heading(arabic(matcher.group(1)), text, inner.setting(), inner.place(), inner.time()));
+    }
+
+    /** Reads a line as {@code Location: The pier} or {@code Scene: Harbour - Night}, which opens a scene where no other headings do. */
+    static Optional<Heading> label(final String line) {
+        final String text = line.strip();
+        final Matcher matcher = LABEL.matcher(text);
+        if (text.length() > LONGEST || !matcher.matches()) {
+            return Optional.empty();
+        }
+        final String value = matcher.group(1);
+        if (NUMBER_ALONE.matcher(value).matches()) {
+            return Optional.of(new Heading(value, text, "", "", ""));
+        }
+        final Heading inner = forced(value);
+        return Optional.of(new Heading(inner.number(), text, inner.setting(), inner.place(), inner.time()));
+    }
+
+    private static String arabic(final String number) {
+        final String capitals = number.toUpperCase(Locale.ROOT);
+        if (Character.isDigit(capitals.charAt(0))) {
+            return number;
+        }
+        final int word = NUMBER_WORDS.indexOf(capitals);
+        if (word >= 0) {
+            return String.valueOf(word + 1);
+        }
+        int total = 0;
+        int before = 0;
+        for (int index = capitals.length() - 1; index >= 0; index--) {
+            final int value = ROMAN_VALUES[ROMAN_DIGITS.indexOf(capitals.charAt(index))];
+            total += value < before ? -value : value;
+            before = value;
+        }
+        return String.valueOf(total);
     }
 
     /** Reads the text of a forced heading, without its dot. */
@@ -51,12 +103,14 @@ final class EnglishHeading {
     }
 
     private static String number(final String text) {
-        final Matcher matcher = FOUNTAIN_NUMBER.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+        final String stripped = text.stripTrailing();
+        final Matcher matcher = FOUNTAIN_NUMBER.matcher(stripped);
+        return stripped.endsWith("#") && matcher.find() ? matcher.group(1) : "";
     }
 
     private static String withoutNumber(final String text) {
-        return FOUNTAIN_NUMBER.matcher(text).replaceFirst("");
+        final String stripped = text.stripTrailing();
+        return stripped.endsWith("#") ? FOUNTAIN_NUMBER.matcher(stripped).replaceFirst("").stripTrailing() : text;
     }
 
     private static String setting(final String prefix) {
@@ -82,6 +136,10 @@ final class EnglishHeading {
                 return new Heading(number, text, setting, body.substring(0, placeEnd).strip(), time);
             }
             return new Heading(number, text, setting, body, "");
+        }
+        final Matcher listed = LISTED_TIME.matcher(body);
+        if (listed.matches() && TimeWords.isEnglishTime(listed.group(2))) {
+            return new Heading(number, text, setting, listed.group(1).strip(), listed.group(2));
         }
         final int space = body.lastIndexOf(' ');
         final String last = body.substring(space + 1);

@@ -7,8 +7,14 @@ import java.util.regex.Pattern;
 
 /** Finds place, time and setting in the free order in which a Chinese heading states them. */
 final class HeadingDetails {
-    private static final Pattern TOKEN = Pattern.compile("[^\\s,，、·\\-－—–|｜/。.;；:：()（）【】]+");
-    private static final Pattern LABEL = Pattern.compile("场景|场次|地点|时间|天气|内外景|景别|同\\d+");
+    private static final Pattern TOKEN = Pattern.compile("[^\\s,，、·\\-－—–|｜/。.;；:：()（）【】\\[\\]]+");
+    private static final Pattern LABEL = Pattern.compile("场景|场次|地点|时间|天气|内外景|景别");
+    private static final String NUMBER = "[" + ChineseNumber.CHARACTERS + "]+";
+    private static final Pattern SAME_SET = Pattern.compile(
+            "同(?:第|场景|景)?(\\d+)[场景幕]?|同(?:第|景)(" + NUMBER + ")[场景幕]?|\\p{IsHan}{0,4}与(?:第|场景|景)?(" + NUMBER + ")[场景幕]?相同");
+    /** A scene number of two parts, which are two tokens. */
+    private static final Pattern SAME_PAIR = Pattern.compile("同(?:第|场景|景)?(\\d{1,3}[\\-－—.]\\d{1,3}[A-Za-z]?)场?(?=$|[\\s,，、·|｜/。;；()（）])");
+    private static final Pattern PREVIOUS_SET = Pattern.compile("同上场?|同上景|同前场?|景同上");
     private static final Pattern CAST_LABEL = Pattern.compile("人物|出场人物|角色|出场");
 
     private HeadingDetails() {
@@ -18,12 +24,25 @@ final class HeadingDetails {
     static boolean hasTimeOrSetting(final String folded, final int from) {
         final Matcher token = TOKEN.matcher(folded).region(from, folded.length());
         while (token.find()) {
-            final String text = token.group();
-            if (TimeWords.isChineseTime(text) || TimeWords.isChineseSetting(text) || TimeWords.isChinesePair(text)) {
+            if (isTimeOrSetting(token.group())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the last whole token is a time of day or says inside or outside. */
+    static boolean endsWithTimeOrSetting(final String folded) {
+        final Matcher token = TOKEN.matcher(folded);
+        boolean last = false;
+        while (token.find()) {
+            last = isTimeOrSetting(token.group());
+        }
+        return last;
+    }
+
+    private static boolean isTimeOrSetting(final String token) {
+        return TimeWords.isChineseTime(token) || TimeWords.isChineseSetting(token) || TimeWords.isChinesePair(token);
     }
 
     /**
@@ -41,7 +60,12 @@ final class HeadingDetails {
         int placeFrom = -1;
         int placeTo = -1;
         boolean placeClosed = false;
-        final Matcher token = TOKEN.matcher(folded).region(from, folded.length());
+        final Matcher samePair = SAME_PAIR.matcher(folded).region(from, folded.length());
+        final boolean paired = samePair.find();
+        String sameAs = paired ? samePair.group(1).replaceAll("[－—.]", "-") : "";
+        final String tokens = paired
+                ? folded.substring(0, samePair.start()) + " ".repeat(samePair.end() - samePair.start()) + folded.substring(samePair.end()) : folded;
+        final Matcher token = TOKEN.matcher(tokens).region(from, tokens.length());
         while (token.find()) {
             final String text = token.group();
             final boolean pair = TimeWords.isChinesePair(text);
@@ -56,6 +80,9 @@ final class HeadingDetails {
                     times.add(written.substring(token.start(), token.end()));
                 }
                 placeClosed = placeFrom >= 0;
+            } else if (!sameSet(text).isEmpty()) {
+                sameAs = sameSet(text);
+                placeClosed = placeFrom >= 0;
             } else if (LABEL.matcher(text).matches()) {
                 placeClosed = placeFrom >= 0;
             } else if (!placeClosed) {
@@ -64,7 +91,20 @@ final class HeadingDetails {
             }
         }
         final String place = placeFrom < 0 ? "" : written.substring(placeFrom, placeTo);
-        return new Heading(number, written, setting(inside, outside), place, String.join("/", times));
+        return new Heading(number, written, setting(inside, outside), place, String.join("/", times), sameAs);
+    }
+
+    /** The scene whose set a token such as 同17 names, or empty. */
+    private static String sameSet(final String token) {
+        if (PREVIOUS_SET.matcher(token).matches()) {
+            return Heading.PREVIOUS;
+        }
+        final Matcher matcher = SAME_SET.matcher(token);
+        if (!matcher.matches()) {
+            return "";
+        }
+        final String number = matcher.group(1) != null ? matcher.group(1) : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+        return ChineseNumber.toArabic(number);
     }
 
     private static String setting(final boolean inside, final boolean outside) {

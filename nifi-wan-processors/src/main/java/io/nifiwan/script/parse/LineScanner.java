@@ -10,6 +10,7 @@ final class LineScanner {
     private final List<SourceLine> lines;
     private final List<Element> elements = new ArrayList<>();
     private int index;
+    private int blockStart;
 
     LineScanner(final ScriptSource source) {
         this.source = source;
@@ -44,14 +45,24 @@ final class LineScanner {
         return source.masked().substring(line().from(), line().to());
     }
 
-    /** Whether the script starts here or the line above is blank. */
+    /** Lets this line count as one below a blank line. */
+    void startBlock() {
+        blockStart = index;
+    }
+
+    /** Whether the script or a block starts here, or the line above is blank. */
     boolean isBlankAbove() {
-        return index == 0 || lines.get(index - 1).isBlank();
+        return index == 0 || index == blockStart || lines.get(index - 1).isBlank();
     }
 
     /** Whether the script ends here or the line below is blank. */
     boolean isBlankBelow() {
         return index + 1 >= lines.size() || lines.get(index + 1).isBlank();
+    }
+
+    /** The line above; this line must not be the first. */
+    SourceLine above() {
+        return lines.get(index - 1);
     }
 
     /** The line below, passing over notes that stand alone; blank where there is none. */
@@ -77,6 +88,25 @@ final class LineScanner {
     void takeAction(final int bodyOffset) {
         elements.add(Element.action(line().start(), line().end(), line().start() + bodyOffset));
         index++;
+    }
+
+    /** Takes a line with the author's mark for a new shot; what follows a mark alone on its line stands as below a blank line. */
+    void takeMarked() {
+        final int body = Math.min(ShotMarks.bodyOffset(masked()).orElse(0), line().source().length());
+        elements.add(Element.action(line().start(), line().end(), Math.min(line().from() + body, line().end())).openingShot());
+        index++;
+        startBlock();
+    }
+
+    /** Takes a paragraph that begins with the author's mark for a new shot. */
+    void takeMarkedParagraph(final Predicate<SourceLine> end) {
+        final int body = ShotMarks.bodyOffset(masked()).orElse(0);
+        if (body >= line().source().length()) {
+            takeMarked();
+        } else {
+            takeParagraph(Math.max(0, line().from() + body - line().start()), end);
+            elements.add(elements.removeLast().openingShot());
+        }
     }
 
     /** Takes this line and those below it, up to a blank one or one that the predicate ends it at, as one paragraph of action. */

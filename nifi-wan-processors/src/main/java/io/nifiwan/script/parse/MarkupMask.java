@@ -67,13 +67,17 @@ final class MarkupMask {
     /** A note may span lines, but not an empty one; a line of two spaces is not empty. */
     private void hideNotes() {
         int start = text.indexOf("[[");
+        int end = -1;
+        int empty = -1;
         while (start >= 0) {
-            final int end = text.indexOf("]]", start + 2);
+            // Both searches resume where they stopped, so that many opened notes cost no more than one.
+            end = end < start + 2 ? text.indexOf("]]", start + 2) : end;
             if (end < 0) {
                 return;
             }
-            final int empty = text.indexOf("\n\n", start);
-            if (empty >= 0 && empty < end) {
+            empty = empty < start ? text.indexOf("\n\n", start) : empty;
+            empty = empty < 0 ? text.length() : empty;
+            if (empty < end) {
                 start = text.indexOf("[[", empty);
             } else {
                 if (shown[start] != HIDDEN && SHOT_MARK.matcher(text.substring(start + 2, end)).matches()) {

@@ -7,10 +7,17 @@ import java.util.List;
  *
  * @param source text that all offsets point into
  * @param scenes scenes that hold something to film, in order
+ * @param cast   characters that the script lists above its first scene
  */
-public record ParsedScript(ScriptSource source, List<ParsedScene> scenes) {
+public record ParsedScript(ScriptSource source, List<ParsedScene> scenes, List<CastEntry> cast) {
     public ParsedScript {
         scenes = List.copyOf(scenes);
+        cast = List.copyOf(cast);
+    }
+
+    /** Whether scenes have headings; otherwise the script is one scene. */
+    public boolean isHeaded() {
+        return scenes.stream().anyMatch(scene -> scene.heading().isPresent());
     }
 
     /** Number of scenes that have a heading, or 1 where the script has none. */

@@ -6,8 +6,8 @@ public final class SceneHeadings {
     private SceneHeadings() {
     }
 
-    /** Whether the line is a Chinese heading or an English slug line. */
+    /** Whether the line is a Chinese heading, an English slug line, or {@code SCENE 4}. */
     public static boolean opensScene(final String line) {
-        return EnglishHeading.slug(line).isPresent() || ChineseHeading.read(line).isPresent();
+        return EnglishHeading.slug(line).isPresent() || EnglishHeading.scene(line).isPresent() || ChineseHeading.read(line).isPresent();
     }
 }

@@ -20,8 +20,12 @@ public final class ScriptParser {
      */
     public static ParsedScript parse(final String text, final ScriptFormat format) {
         final ScriptSource source = new ScriptSource(text);
-        final List<Element> elements = markShots(dialect(format, text).elements(source), source.shotMarks());
-        return new ParsedScript(source, SceneAssembler.assemble(elements));
+        return SceneAssembler.assemble(source, elements(source, format));
+    }
+
+    /** Everything in a script that is shown, in order: also what is about the script and not of it. */
+    static List<Element> elements(final ScriptSource source, final ScriptFormat format) {
+        return markShots(source, dialect(format, source.text()).elements(source));
     }
 
     private static Dialect dialect(final ScriptFormat format, final String text) {
@@ -31,24 +35,27 @@ public final class ScriptParser {
         return ScriptLanguage.of(text) == ScriptLanguage.CHINESE ? new ChineseDialect() : new EnglishDialect();
     }
 
-    /** Lets a shot begin where a note such as {@code [[SHOT 2]]} stands; a mark inside a paragraph divides it. */
-    private static List<Element> markShots(final List<Element> elements, final List<Integer> marks) {
+    /** Lets a shot begin where a note such as {@code [[SHOT 2]]} stands; a mark inside a paragraph or a speech divides it. */
+    private static List<Element> markShots(final ScriptSource source, final List<Element> elements) {
+        final List<Integer> marks = source.shotMarks();
         if (marks.isEmpty()) {
             return elements;
         }
         final List<Element> marked = new ArrayList<>();
         int next = 0;
         for (final Element element : elements) {
+            final boolean filmed = element.type() == ElementType.ACTION || element.type() == ElementType.SPEECH;
             Element rest = element;
-            while (element.type().isBody() && next < marks.size() && marks.get(next) < element.to()) {
+            // A mark behind the last word belongs to what follows.
+            while (filmed && next < marks.size() && marks.get(next) < element.to()
+                    && !source.plain(Math.max(marks.get(next), element.from()), element.to()).isEmpty()) {
                 final int mark = marks.get(next);
                 next++;
-                if (mark <= rest.from()) {
-                    rest = rest.openingShot();
-                } else if (element.type() == ElementType.ACTION && mark > rest.bodyFrom()) {
+                if (mark > rest.bodyFrom()) {
                     marked.add(rest.withRange(rest.from(), mark));
-                    rest = rest.withRange(mark, rest.to()).openingShot();
+                    rest = rest.withRange(mark, rest.to());
                 }
+                rest = rest.openingShot();
             }
             marked.add(rest);
         }

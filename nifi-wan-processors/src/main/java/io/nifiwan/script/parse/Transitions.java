@@ -7,7 +7,7 @@ final class Transitions {
     private static final Pattern ENGLISH = Pattern.compile(
             "FADE (IN|OUT|UP)[:.]?|FADE TO (BLACK|WHITE)[:.]?|CUT TO BLACK[:.]?|(SMASH|MATCH|JUMP|HARD) CUT( TO)?[:.]?|DISSOLVE( TO)?[:.]?"
                     + "|THE END[.]?|END OF FILM[.]?");
-    private static final Pattern ENGLISH_TO = Pattern.compile("[^\\p{Ll}]*\\p{Lu}[^\\p{Ll}]*TO:");
+    private static final String TO = "TO:";
     private static final Pattern CHINESE = Pattern.compile(
             "[【\\[（(]?(画面)?(转场|切至|切到|切入|切出|切|叠化|叠入|叠出|化入|化出|淡入|淡出|渐隐|渐显|黑场|闪白|闪黑|定格|剧终|全剧终|完|终|闪回|闪回结束|回忆结束|幕落)"
                     + "([:：].{0,20})?[】\\]）)]?[。.]?");
@@ -22,7 +22,8 @@ final class Transitions {
 
     /** Whether a line is in capitals and ends with TO:, which makes an edit of it between blank lines; a trailing blank cancels that. */
     static boolean isUpperCaseTo(final String line) {
-        return line.endsWith("TO:") && ENGLISH_TO.matcher(line.strip()).matches();
+        final String before = line.endsWith(TO) ? line.substring(0, line.length() - TO.length()) : "";
+        return before.codePoints().anyMatch(Character::isUpperCase) && before.codePoints().noneMatch(Character::isLowerCase);
     }
 
     /** Whether a line is a Chinese edit, with or without brackets. */

@@ -69,6 +69,13 @@ class ChineseHeadingTest {
         "外景。街道。夜|-|exterior|街道|夜",
         "夜外 · 天台|-|exterior|天台|夜",
         "第3场 外/内 山门 亥时三刻|3|both|山门|亥时三刻",
+        "第12A场 走廊 夜 内|12A|interior|走廊|夜",
+        "场景十二B 走廊 夜 内|12B|interior|走廊|夜",
+        "【场景三】天台 清晨 外|3|exterior|天台|清晨",
+        "[场景2] 茶馆 日 内|2|interior|茶馆|日",
+        "场景 10-1：警局 内 日|10-1|interior|警局|日",
+        "场次二-三 码头 三更|2-3|-|码头|三更",
+        "1-4 同1-2 夜|1-4|-|-|夜",
         "+场 走廊 夜 内|+|interior|走廊|夜"})
     void readsNumberSettingPlaceAndTime(final String line, final String number, final String setting, final String place, final String time) {
         final Heading heading = ChineseHeading.read(line).orElseThrow().values();
@@ -91,6 +98,8 @@ class ChineseHeadingTest {
         "EXT. YARD--DAY|-|exterior|YARD|DAY",
         "int. house - day|-|interior|house|day",
         "INT. 办公室 - 夜|-|interior|办公室|夜",
+        "INT. KITCHEN, EARLY MORNING|-|interior|KITCHEN|EARLY MORNING",
+        "INT. HOUSE, KITCHEN NIGHT|-|interior|HOUSE, KITCHEN|NIGHT",
         "INT. ATTIC|-|interior|ATTIC|-"})
     void readsEnglishSlugLines(final String line, final String number, final String setting, final String place, final String time) {
         final Heading heading = EnglishHeading.slug(line).orElseThrow();
@@ -99,7 +108,7 @@ class ChineseHeadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12,12", "十,10", "十二,12", "二十,20", "一百零三,103", "壹佰贰拾叁,123", "二〇三,203", "两百,200"})
+    @CsvSource({"12,12", "十,10", "十二,12", "二十,20", "一百零三,103", "壹佰贰拾叁,123", "十二A,12A", "12B,12B", "二〇三,203", "两百,200"})
     void readsChineseNumbers(final String written, final String arabic) {
         assertEquals(arabic, ChineseNumber.toArabic(written));
     }

@@ -22,6 +22,65 @@ class FountainDialectTest {
     }
 
     @Test
+    void titlePageKeysAreAnyButOneIsKnown() {
+        assertEquals(List.of("action: Rain."), parse("Producer: A. Person", "Title: Rain", "    and wind", "", "Rain."));
+        assertEquals(List.of("张三: 你好。", "李四: 走吧。"), parse("张三：你好。", "李四：走吧。"));
+        assertEquals(List.of("action: Note this: rain."), parse("Note this: rain."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT. HOUSE - DAY", "EXT. HOUSE - DAY", "EST. HOUSE - DAY", "INT./EXT. HOUSE - DAY", "INT/EXT HOUSE - DAY",
+        "I/E. HOUSE - DAY",
+        "int HOUSE - DAY", ".HOUSE - DAY", "Ext. HOUSE - DAY #1#"})
+    void everyFormOfHeading(final String heading) {
+        assertEquals(List.of("# 1 HOUSE/DAY", "action: Rain."), parse("", heading, "", "Rain."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INTERIOR HOUSE", "ESTABLISHING", "... and then", "EXTRA. EXTRA."})
+    void noHeadings(final String line) {
+        assertEquals(List.of("action: " + line), parse("", line, "", ""));
+    }
+
+    @Test
+    void actionKeepsItsLinesAndBlanks() {
+        assertEquals(List.of("action: He counts:/    one/\ttwo", "action: Done."), parse("He counts:", "    one", "\ttwo", "", "Done."));
+    }
+
+    @Test
+    void extensionsAreKeptBesideTheName() {
+        final ParsedScript parsed = ScriptParser.parse(
+                "STEEL (V.O.) (CONT'D)\nHello.\n\n@McCLANE（画外音）\nHi.\n\nANNA (cont’d)\nYes.\n", ScriptFormat.FOUNTAIN);
+        assertEquals(List.of("STEEL/V.O.", "McCLANE/画外音", "ANNA/"), parsed.scenes().getFirst().body().stream()
+                .map(element -> element.speaker() + "/" + element.extension()).toList());
+    }
+
+    @Test
+    void lyricsMayBeSungByACharacter() {
+        assertEquals(List.of("ANNA: La la/la."), parse("ANNA", "~La la", "~la."));
+    }
+
+    @Test
+    void transitionsMayBeForcedOrCancelled() {
+        assertEquals(List.of("edit: > Slow fade", "action: DELIVER IT TO:", "edit: BACK TO:"),
+                parse("> Slow fade", "", "DELIVER IT TO:  ", "", "BACK TO:"));
+    }
+
+    @Test
+    void notesEndAtATrulyBlankLine() {
+        assertEquals(List.of("action: Rain.", "action: Wind."), parse("Rain. [[a", "  ", "note]]", "", "Wind."));
+        assertEquals(List.of("action: Rain. [[a", "action: note]]"), parse("Rain. [[a", "", "note]]"));
+    }
+
+    @Test
+    void shotsThatTheAuthorMarks() {
+        assertEquals(List.of("# 1 INN/DAY", "!action: A hand.", "!action: ", "ANNA: Wait.", "!action: CLOSE ON the key.",
+                        "!action: SHOT 4: again", "!action: Rain."),
+                parse("INT. INN - DAY", "", "SHOT 1: A hand.", "SHOT 2", "ANNA", "Wait.", "", "CLOSE ON the key.",
+                        "!SHOT 4: again", "", "[[PANEL]]", "Rain."));
+    }
+
+    @Test
     void aTransitionOnTopIsNoTitlePage() {
         assertEquals(List.of("# 1 HOUSE/DAY", "action: Rain."),
                 parse("FADE IN:", "INT. HOUSE - DAY", "", "INT. HOUSE - DAY", "", "Rain.").subList(1, 3));
@@ -111,6 +170,28 @@ class FountainDialectTest {
     @Test
     void notesMayAskForShots() {
         assertEquals(List.of("action: One.", "!action: Two.", "!action: Three."), parse("One.", "", "[[SHOT 2]]", "", "Two. [[panel]] Three."));
+    }
+
+    @Test
+    void chineseCuesInFountain() {
+        assertEquals(List.of("# 1 苏鸾寝殿/深夜", "李明: 走吧。", "张晨(笑): 好。", "李明: 等等。", "旁白: 雨停了。", "鲁鸢: 冷。", "王五: 嗯。"),
+                parse("内景 苏鸾寝殿 - 深夜", "", "李明", "走吧。", "", "张晨（笑）", "好。", "", "李明", "等等。", "", "旁白：雨停了。", "", "鲁鸢【VO】：冷。", "", "**王五**", "嗯。", "",
+                        "张晨：好。").subList(0, 7));
+    }
+
+    @Test
+    void chineseHeadingsOverSeveralLinesInFountain() {
+        assertEquals(List.of("# 1 客栈/黄昏", "张三: 走吧。", "# 1-2 广播间/夜", "action: 雨。"),
+                parse("场次：1", "地点：客栈", "时间：黄昏", "人物：张三、李四", "", "张三：走吧。", "", "第一集 1-2", "场景：广播间 夜", "", "雨。"));
+    }
+
+    @Test
+    void aCastListAboveTheFirstSceneIsNoDialogue() {
+        final String[] script = {"Title: Trace", "", "人物：", "李明：高三学生。", "", "张晨：同桌。", "", "INT. 教室 - 日", "", "李明", "走吧。"};
+        assertEquals(List.of("# 1 教室/日", "李明: 走吧。"), parse(script));
+        assertEquals(List.of("# 1 PIER/DAY", "ANNA: Wait."),
+                parse("CHARACTERS", "ANNA - a sailor", "TOM (30s)", "", "FADE IN:", "", "EXT. PIER - DAY", "",
+                "ANNA", "Wait."));
     }
 
     @Test
