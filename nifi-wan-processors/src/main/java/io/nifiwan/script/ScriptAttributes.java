@@ -35,14 +35,21 @@ public final class ScriptAttributes {
     public static final String SCRIPT_NUMBERS_UNKNOWN = "script.numbers.unknown";
     public static final String SCRIPT_SCENES = "script.scenes";
     public static final String SCRIPT_SHOTS = "script.shots";
+    /** Names of the script's characters, most speeches first, comma-separated; cut at whole names before 2000 characters. */
+    public static final String SCRIPT_CAST = "script.cast";
     public static final String SCENE_NUMBER = "scene.number";
     public static final String SCENE_HEADING = "scene.heading";
-    /** One identity through every attempt and style: {@code s<scene>-sh<shot>-<8 hex digits>}. */
+    /**
+     * One identity through every attempt and style: {@code s<scene>-sh<shot>-<8 hex digits>}. Scenes that the author does not number
+     * have {@code x} and 4 hex digits in place of a number.
+     */
     public static final String SHOT_ID = "shot.id";
     /** Position within the scene, from 1. */
     public static final String SHOT_NUMBER = "shot.number";
     /** Estimated seconds, decimal point, one digit. */
     public static final String SHOT_SECONDS = "shot.seconds";
+    /** Frames at the target rate, of the form 4n+1. */
+    public static final String SHOT_FRAMES = "shot.frames";
     /** Verbatim source text; never rewritten by a later stage. */
     public static final String SHOT_TEXT = "shot.text";
     /** First source line of the shot in the cleaned script, from 1. */

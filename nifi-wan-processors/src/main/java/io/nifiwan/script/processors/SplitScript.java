@@ -1,6 +1,7 @@
 package io.nifiwan.script.processors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nifiwan.script.Cast;
 import io.nifiwan.script.ScriptAttributes;
 import io.nifiwan.script.ScriptErrorCode;
 import io.nifiwan.script.ScriptException;
@@ -32,6 +33,7 @@ import org.apache.nifi.processor.AbstractProcessor;
 import org.apache.nifi.processor.ProcessContext;
 import org.apache.nifi.processor.ProcessSession;
 import org.apache.nifi.processor.Relationship;
+import org.apache.nifi.processor.util.StandardValidators;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -51,7 +53,8 @@ import java.util.UUID;
 @Tags({"script", "screenplay", "fountain", "split", "scene", "shot", "previs", "剧本", "分镜"})
 @CapabilityDescription("""
         Cuts a screenplay into shots that a text-to-video engine can make: finds the scenes of Fountain, Chinese and plain English
-        scripts, estimates how long action and dialogue take, and writes one FlowFile with a shot's JSON for each shot.""")
+        scripts, estimates how long action and dialogue take, and writes one FlowFile with a shot's JSON for each shot, and one with
+        the JSON of the cast.""")
 @SeeAlso(CleanScript.class)
 @ReadsAttributes({
     @ReadsAttribute(attribute = "filename", description = "Names the script where script.name is absent, and tells its format"),
@@ -64,17 +67,20 @@ import java.util.UUID;
     @WritesAttribute(attribute = ScriptAttributes.SHOT_ID, description = "Shots: identity, the same as long as scene and settings are"),
     @WritesAttribute(attribute = ScriptAttributes.SHOT_NUMBER, description = "Shots: position within the scene, from 1"),
     @WritesAttribute(attribute = ScriptAttributes.SHOT_SECONDS, description = "Shots: estimated seconds, one decimal"),
+    @WritesAttribute(attribute = ScriptAttributes.SHOT_FRAMES, description = "Shots: frames at Frame Rate, 4n+1"),
     @WritesAttribute(attribute = ScriptAttributes.SHOT_TEXT, description = "Shots: source text, word by word"),
     @WritesAttribute(attribute = ScriptAttributes.SHOT_LINE_FROM, description = "Shots: first source line, from 1"),
     @WritesAttribute(attribute = ScriptAttributes.SHOT_LINE_TO, description = "Shots: last source line"),
+    @WritesAttribute(attribute = ScriptAttributes.SCRIPT_CAST,
+            description = "Shots, cast and original: names of the characters, most speeches first, comma-separated, at most 2000 characters"),
     @WritesAttribute(attribute = ScriptAttributes.FRAGMENT_IDENTIFIER, description = "Shots and original: the same for all shots of one split"),
     @WritesAttribute(attribute = ScriptAttributes.FRAGMENT_INDEX, description = "Shots: position within the script, from 1"),
     @WritesAttribute(attribute = ScriptAttributes.FRAGMENT_COUNT, description = "Shots and original: number of shots"),
-    @WritesAttribute(attribute = ScriptAttributes.SEGMENT_ORIGINAL_FILENAME, description = "Shots: file name of the script"),
-    @WritesAttribute(attribute = "filename", description = "Shots: script.name and shot.id, with extension json"),
-    @WritesAttribute(attribute = "mime.type", description = "Shots: application/json"),
-    @WritesAttribute(attribute = ScriptAttributes.SCRIPT_SCENES, description = "Original: number of scenes"),
-    @WritesAttribute(attribute = ScriptAttributes.SCRIPT_SHOTS, description = "Original: number of shots"),
+    @WritesAttribute(attribute = ScriptAttributes.SEGMENT_ORIGINAL_FILENAME, description = "Shots and cast: file name of the script"),
+    @WritesAttribute(attribute = "filename", description = "Shots: script.name and shot.id, with extension json. Cast: script.name with .cast.json"),
+    @WritesAttribute(attribute = "mime.type", description = "Shots and cast: application/json"),
+    @WritesAttribute(attribute = ScriptAttributes.SCRIPT_SCENES, description = "Original and cast: number of scenes"),
+    @WritesAttribute(attribute = ScriptAttributes.SCRIPT_SHOTS, description = "Original and cast: number of shots"),
     @WritesAttribute(attribute = ScriptAttributes.ERROR_CODE, description = "Failure: EMPTY, TOO_LARGE, UNDECODABLE or NO_CONTENT"),
     @WritesAttribute(attribute = ScriptAttributes.ERROR_MESSAGE, description = "Failure: what is wrong, for a person")
 })
@@ -90,11 +96,24 @@ public class SplitScript extends AbstractProcessor {
             "Han characters of described action per second of film.");
     static final PropertyDescriptor ENGLISH_ACTION_RATE = number("English Action Rate", "20",
             "Characters of described English action per second of film, blanks included.");
+    static final PropertyDescriptor FRAME_RATE = new PropertyDescriptor.Builder()
+            .name("Frame Rate")
+            .description("Frames per second of the clips that the shots will become. Each shot states its length in frames of the form 4n+1 "
+                    + "at this rate. It moves no cut and changes no shot.id.")
+            .required(true)
+            .defaultValue(String.valueOf(SplitSettings.DEFAULT_FRAME_RATE))
+            .addValidator(StandardValidators.createLongValidator(1, 240, true))
+            .build();
 
     static final Relationship SHOTS = new Relationship.Builder().name("shots").description("One FlowFile a shot, in order").build();
     static final Relationship ORIGINAL = new Relationship.Builder()
             .name("original")
             .description("The script, with the number of its scenes and shots")
+            .autoTerminateDefault(true)
+            .build();
+    static final Relationship CAST = new Relationship.Builder()
+            .name("cast")
+            .description("One FlowFile a script: JSON of its characters, with speeches, scenes, first line and what the script says about them")
             .autoTerminateDefault(true)
             .build();
     static final Relationship FAILURE = new Relationship.Builder()
@@ -103,10 +122,11 @@ public class SplitScript extends AbstractProcessor {
             .build();
 
     private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(MAXIMUM_SHOT_SECONDS, MINIMUM_SHOT_SECONDS, CHINESE_DIALOGUE_RATE,
-            ENGLISH_DIALOGUE_RATE, CHINESE_ACTION_RATE, ENGLISH_ACTION_RATE, ScriptProperties.MAXIMUM_SCRIPT_SIZE);
-    private static final Set<Relationship> RELATIONSHIPS = Set.of(SHOTS, ORIGINAL, FAILURE);
+            ENGLISH_DIALOGUE_RATE, CHINESE_ACTION_RATE, ENGLISH_ACTION_RATE, FRAME_RATE, ScriptProperties.MAXIMUM_SCRIPT_SIZE);
+    private static final Set<Relationship> RELATIONSHIPS = Set.of(SHOTS, CAST, ORIGINAL, FAILURE);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SHOTS_COUNTER = "Shots Split";
+    private static final int LONGEST_CAST = 2000;
 
     private volatile ShotSplitter splitter;
 
@@ -136,7 +156,8 @@ public class SplitScript extends AbstractProcessor {
         splitter = new ShotSplitter(new SplitSettings(
                 context.getProperty(MAXIMUM_SHOT_SECONDS).asDouble(), context.getProperty(MINIMUM_SHOT_SECONDS).asDouble(),
                 context.getProperty(CHINESE_DIALOGUE_RATE).asDouble(), context.getProperty(ENGLISH_DIALOGUE_RATE).asDouble(),
-                context.getProperty(CHINESE_ACTION_RATE).asDouble(), context.getProperty(ENGLISH_ACTION_RATE).asDouble()));
+                context.getProperty(CHINESE_ACTION_RATE).asDouble(), context.getProperty(ENGLISH_ACTION_RATE).asDouble(),
+                context.getProperty(FRAME_RATE).asInteger()));
     }
 
     @Override
@@ -150,14 +171,17 @@ public class SplitScript extends AbstractProcessor {
             final ShotList list = splitter.split(text, format(script, text));
             final Map<String, String> split = Map.of(
                     ScriptAttributes.FRAGMENT_IDENTIFIER, UUID.randomUUID().toString(),
-                    ScriptAttributes.FRAGMENT_COUNT, String.valueOf(list.shots().size()));
+                    ScriptAttributes.FRAGMENT_COUNT, String.valueOf(list.shots().size()),
+                    ScriptAttributes.SCRIPT_CAST, names(list.cast()));
             for (final Shot shot : list.shots()) {
                 session.transfer(write(session, script, shot, split), SHOTS);
             }
-            final Map<String, String> counts = new HashMap<>(split);
-            counts.put(ScriptAttributes.SCRIPT_SCENES, String.valueOf(list.scenes()));
-            counts.put(ScriptAttributes.SCRIPT_SHOTS, String.valueOf(list.shots().size()));
-            session.transfer(session.putAllAttributes(script, counts), ORIGINAL);
+            final Map<String, String> counts = Map.of(
+                    ScriptAttributes.SCRIPT_SCENES, String.valueOf(list.scenes()),
+                    ScriptAttributes.SCRIPT_SHOTS, String.valueOf(list.shots().size()),
+                    ScriptAttributes.SCRIPT_CAST, names(list.cast()));
+            session.transfer(write(session, script, list.cast(), counts), CAST);
+            session.transfer(session.putAllAttributes(session.putAllAttributes(script, split), counts), ORIGINAL);
             session.adjustCounter(SHOTS_COUNTER, list.shots().size(), false);
             getLogger().info("Split {} into {} scenes and {} shots", script, list.scenes(), list.shots().size());
         } catch (final ScriptException e) {
@@ -177,12 +201,35 @@ public class SplitScript extends AbstractProcessor {
         attributes.put(ScriptAttributes.SHOT_ID, shot.id());
         attributes.put(ScriptAttributes.SHOT_NUMBER, String.valueOf(shot.number()));
         attributes.put(ScriptAttributes.SHOT_SECONDS, String.format(Locale.ROOT, "%.1f", shot.seconds()));
+        attributes.put(ScriptAttributes.SHOT_FRAMES, String.valueOf(shot.frames()));
         attributes.put(ScriptAttributes.SHOT_TEXT, shot.text());
         attributes.put(ScriptAttributes.SHOT_LINE_FROM, String.valueOf(shot.lines().from()));
         attributes.put(ScriptAttributes.SHOT_LINE_TO, String.valueOf(shot.lines().to()));
         attributes.put(CoreAttributes.FILENAME.key(), name(script) + "_" + shot.id() + ".json");
         attributes.put(CoreAttributes.MIME_TYPE.key(), "application/json");
         return session.putAllAttributes(written, attributes);
+    }
+
+    private static FlowFile write(final ProcessSession session, final FlowFile script, final Cast cast, final Map<String, String> counts) {
+        final FlowFile written = session.write(session.create(script), out -> out.write(MAPPER.writeValueAsBytes(cast)));
+        final Map<String, String> attributes = new HashMap<>(counts);
+        attributes.put(ScriptAttributes.SEGMENT_ORIGINAL_FILENAME, script.getAttribute(CoreAttributes.FILENAME.key()));
+        attributes.put(ScriptAttributes.SCRIPT_NAME, name(script));
+        attributes.put(CoreAttributes.FILENAME.key(), name(script) + ".cast.json");
+        attributes.put(CoreAttributes.MIME_TYPE.key(), "application/json");
+        return session.putAllAttributes(written, attributes);
+    }
+
+    /** The first names that fit into an attribute; none is cut. */
+    private static String names(final Cast cast) {
+        final StringBuilder names = new StringBuilder();
+        for (final String name : cast.names()) {
+            if (names.length() + name.length() >= LONGEST_CAST) {
+                break;
+            }
+            names.append(names.isEmpty() ? "" : ",").append(name);
+        }
+        return names.toString();
     }
 
     private static String name(final FlowFile script) {

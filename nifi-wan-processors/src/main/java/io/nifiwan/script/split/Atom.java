@@ -9,14 +9,18 @@ import io.nifiwan.script.parse.Element;
  * @param from     offset of its first character; the first atom of a speech holds the cue
  * @param to       end, exclusive
  * @param bodyFrom first character of what is told or spoken
- * @param seconds  estimated length
+ * @param timing   estimated length
  * @param moves    whether the camera moves in it
  * @param opens    whether a shot must begin here
  * @param before   what kind of place its start is
  */
-record Atom(Element element, int from, int to, int bodyFrom, double seconds, boolean moves, boolean opens, Cut before) {
+record Atom(Element element, int from, int to, int bodyFrom, Timing timing, boolean moves, boolean opens, Cut before) {
 
-    Atom withSeconds(final double newSeconds) {
-        return new Atom(element, from, to, bodyFrom, newSeconds, moves, opens, before);
+    double seconds() {
+        return timing.seconds();
+    }
+
+    Atom withTiming(final Timing newTiming) {
+        return new Atom(element, from, to, bodyFrom, newTiming, moves, opens, before);
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Cuts elements only as fine as they need to be: a paragraph that fits into a shot stays whole, a longer one becomes sentences, a
- * longer sentence clauses, a longer clause words. Quotations and brackets stay whole as long as they fit into a shot by themselves.
+ * longer sentence clauses, a longer clause words. Quotations and brackets stay whole as long as they fit into a shot by themselves; a
+ * longer quotation is divided at the ends of its sentences, and only a sentence of it that does not fit either is divided further.
  */
 final class AtomCutter {
 
@@ -21,6 +22,7 @@ final class AtomCutter {
         QUOTED_SENTENCES(Cut.SENTENCE, false),
         QUOTED_CLAUSES(Cut.CLAUSE, false),
         QUOTED_WORDS(Cut.WORD, false),
+        STRETCHES(Cut.WORD, false),
         CHARACTERS(Cut.WORD, false);
 
         private final Cut cut;
@@ -31,6 +33,9 @@ final class AtomCutter {
             this.protect = protect;
         }
     }
+
+    /** Characters of a stretch of text that has no words. */
+    private static final int STRETCH = 16;
 
     private final ScriptSource source;
     private final DurationEstimator estimator;
@@ -48,11 +53,12 @@ final class AtomCutter {
         double lastSpeech = 0;
         for (final Element element : body) {
             final int first = atoms.size();
-            divide(atoms, atom(element, element.from(), element.to(), Cut.PARAGRAPH), 0);
+            final Enclosures enclosures = Enclosures.of(source.masked(), element.from(), element.to());
+            divide(atoms, atom(element, element.from(), element.to(), Cut.PARAGRAPH), enclosures, 0);
             if (element.type() == ElementType.SPEECH) {
                 final double spoken = atoms.subList(first, atoms.size()).stream().mapToDouble(Atom::seconds).sum();
                 if (element.simultaneous() && atoms.size() == first + 1) {
-                    atoms.set(first, atoms.get(first).withSeconds(Math.max(0, spoken - lastSpeech)));
+                    atoms.set(first, atoms.get(first).withTiming(atoms.get(first).timing().shortenedTo(Math.max(0, spoken - lastSpeech))));
                 }
                 lastSpeech = spoken;
             }
@@ -60,8 +66,8 @@ final class AtomCutter {
         return atoms;
     }
 
-    private void divide(final List<Atom> atoms, final Atom whole, final int fineness) {
-        final boolean fits = whole.seconds() <= longest && (fineness > 0 || movingSentences(whole) <= 1);
+    private void divide(final List<Atom> atoms, final Atom whole, final Enclosures enclosures, final int fineness) {
+        final boolean fits = whole.seconds() <= longest && (fineness > 0 || movingSentences(whole, enclosures) <= 1);
         if (fits || fineness == Fineness.values().length) {
             atoms.add(whole);
             return;
@@ -69,23 +75,33 @@ final class AtomCutter {
         final Fineness way = Fineness.values()[fineness];
         int start = whole.from();
         Cut before = whole.before();
-        for (final int place : places(whole, way)) {
-            divide(atoms, atom(whole.element(), start, place, before), fineness + 1);
+        for (final int place : places(whole, way, enclosures)) {
+            divide(atoms, atom(whole.element(), start, place, before), enclosures, fineness + 1);
             start = place;
-            before = way.cut == Cut.CLAUSE && TextCutter.isStep(source.masked(), place) ? Cut.STEP : way.cut;
+            before = cut(way, place, enclosures);
         }
-        divide(atoms, atom(whole.element(), start, whole.to(), before), fineness + 1);
+        divide(atoms, atom(whole.element(), start, whole.to(), before), enclosures, fineness + 1);
     }
 
-    private List<Integer> places(final Atom atom, final Fineness way) {
-        if (way != Fineness.CHARACTERS) {
-            return TextCutter.places(source.masked(), atom.bodyFrom(), atom.to(), way.cut, way.protect);
+    private Cut cut(final Fineness way, final int place, final Enclosures enclosures) {
+        if (enclosures.isQuoted(place)) {
+            return way.cut.quoted();
         }
+        return way.cut == Cut.CLAUSE && TextCutter.isStep(source.masked(), place) ? Cut.STEP : way.cut;
+    }
+
+    private List<Integer> places(final Atom atom, final Fineness way, final Enclosures enclosures) {
+        if (way != Fineness.STRETCHES && way != Fineness.CHARACTERS) {
+            return TextCutter.places(source.masked(), atom.bodyFrom(), atom.to(), way.cut, way.protect ? enclosures : null);
+        }
+        final int step = way == Fineness.STRETCHES ? STRETCH : 1;
         final List<Integer> places = new ArrayList<>();
         int index = atom.bodyFrom();
+        int characters = 0;
         while (index < atom.to()) {
             index += Character.charCount(source.masked().codePointAt(index));
-            if (index < atom.to()) {
+            characters++;
+            if (index < atom.to() && characters % step == 0) {
                 places.add(index);
             }
         }
@@ -100,7 +116,7 @@ final class AtomCutter {
             case ACTION -> new Atom(element, from, to, bodyFrom, estimator.action(plain), CameraNotes.hasMove(plain), first && opens(element),
                     before);
             case SPEECH -> new Atom(element, from, to, bodyFrom, estimator.dialogue(plain), false, first && element.opensShot(), before);
-            default -> new Atom(element, from, to, bodyFrom, 0, false, false, Cut.NEVER);
+            default -> new Atom(element, from, to, bodyFrom, Timing.NONE, false, false, Cut.NEVER);
         };
     }
 
@@ -109,13 +125,13 @@ final class AtomCutter {
     }
 
     /** Number of sentences of an action in which the camera moves. */
-    private int movingSentences(final Atom atom) {
+    private int movingSentences(final Atom atom, final Enclosures enclosures) {
         if (!atom.moves()) {
             return 0;
         }
         int moving = 0;
         int start = atom.bodyFrom();
-        for (final int end : TextCutter.places(source.masked(), start, atom.to(), Cut.SENTENCE, true)) {
+        for (final int end : TextCutter.places(source.masked(), start, atom.to(), Cut.SENTENCE, enclosures)) {
             moving += CameraNotes.hasMove(source.plain(start, end)) ? 1 : 0;
             start = end;
         }

@@ -18,8 +18,8 @@ final class DurationEstimator {
         return Math.min(HANDLES, settings.maximumSeconds() / 4);
     }
 
-    /** Seconds that spoken words take. */
-    double dialogue(final String plain) {
+    /** How long spoken words take. */
+    Timing dialogue(final String plain) {
         int han = 0;
         int words = 0;
         int pauses = 0;
@@ -39,11 +39,11 @@ final class DurationEstimator {
             insideWord = inWord;
             insideEnd = end;
         }
-        return han / settings.chineseDialogueRate() + words / settings.englishDialogueRate() + pauses * SENTENCE_PAUSE;
+        return new Timing(han / settings.chineseDialogueRate() + words / settings.englishDialogueRate(), 0, pauses * SENTENCE_PAUSE);
     }
 
-    /** Seconds that described action takes. */
-    double action(final String plain) {
+    /** How long described action takes. */
+    Timing action(final String plain) {
         final String seen = CameraNotes.without(plain).strip();
         int han = 0;
         int other = 0;
@@ -57,6 +57,6 @@ final class DurationEstimator {
                 other++;
             }
         }
-        return han / settings.chineseActionRate() + other / settings.englishActionRate();
+        return new Timing(0, han / settings.chineseActionRate() + other / settings.englishActionRate(), 0);
     }
 }

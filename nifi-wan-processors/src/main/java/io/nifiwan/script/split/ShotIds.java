@@ -1,6 +1,6 @@
 package io.nifiwan.script.split;
 
-import io.nifiwan.script.Shot;
+import io.nifiwan.script.parse.ParsedScene;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,15 +14,22 @@ import java.util.Set;
 /**
  * Gives shots identities that last: the same scene, settings and position give the same id, so an edited scene changes the ids of
  * its own shots and of no others. One object serves one script.
+ *
+ * <p>A number that nobody wrote is no part of an identity, because a scene that is put in moves it: scenes that are counted have
+ * {@code x} and a digest of their heading in the place of a number. A script without headings is one scene; there each shot is known by
+ * its own text.
  */
 final class ShotIds {
     private static final int DIGITS = 8;
+    private static final int HEADING_DIGITS = 4;
 
     private final SplitSettings settings;
-    private final Map<String, Integer> sceneTimes = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> given = new HashSet<>();
-    private String scene = "";
+    /** Fed with the scene once, so that ids of a long scene cost no more than its text. */
+    private MessageDigest scene = sha256();
     private String prefix = "";
+    private boolean byText;
 
     ShotIds(final SplitSettings settings) {
         this.settings = settings;
@@ -31,27 +38,64 @@ final class ShotIds {
     /**
      * Begins a scene. A scene that repeats an earlier one word by word is told apart by how often it came before.
      *
-     * @param text everything between this heading and the next
+     * @param text   everything between this heading and the next
+     * @param headed whether the script has headings
      */
-    void openScene(final Shot.Scene stated, final String text) {
-        final String key = stated.heading() + "\n" + text;
-        final int times = sceneTimes.merge(digest(key), 1, Integer::sum);
-        scene = key + "\n" + settings.fingerprint() + "\n" + times;
-        prefix = "s" + stated.number().replaceAll("[^A-Za-z0-9\\-]+", "-") + "-sh";
+    void openScene(final ParsedScene opened, final String text, final boolean headed) {
+        final String heading = opened.scene().heading();
+        byText = !headed;
+        final String whole = heading + "\n" + text;
+        scene = sha256();
+        update(scene, byText ? settings.fingerprint() : whole + "\n" + settings.fingerprint() + "\n" + times(whole));
+        final String number = opened.numbered() ? opened.scene().number().replaceAll("[^A-Za-z0-9\\-]+", "-")
+                : "x" + digest(heading).substring(0, HEADING_DIGITS);
+        prefix = "s" + number + "-sh";
     }
 
-    /** The id of a shot of the open scene. */
-    String next(final int number) {
-        String id = prefix + number + "-" + digest(scene + "\n" + number).substring(0, DIGITS);
+    /**
+     * The id of a shot of the open scene.
+     *
+     * @param number position in the scene
+     * @param text   source text of the shot
+     */
+    String next(final int number, final String text) {
+        final String label = prefix + (byText ? "x" : number) + "-";
+        final String place = "\n" + (byText ? text + "\n" + times(text) : String.valueOf(number));
+        String id = label + inScene(place).substring(0, DIGITS);
         for (int attempt = 1; !given.add(id); attempt++) {
-            id = prefix + number + "-" + digest(scene + "\n" + number + "\n" + attempt).substring(0, DIGITS);
+            id = label + inScene(place + "\n" + attempt).substring(0, DIGITS);
         }
         return id;
     }
 
-    private static String digest(final String text) {
+    /** How often a text came so far, this time included. */
+    private int times(final String text) {
+        return times.merge(digest(text), 1, Integer::sum);
+    }
+
+    private String inScene(final String place) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            final MessageDigest digest = (MessageDigest) scene.clone();
+            update(digest, place);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (final CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of the platform can be cloned", e);
+        }
+    }
+
+    private static String digest(final String text) {
+        final MessageDigest digest = sha256();
+        update(digest, text);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(final MessageDigest digest, final String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

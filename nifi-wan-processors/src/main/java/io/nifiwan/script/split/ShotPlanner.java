@@ -27,12 +27,6 @@ final class ShotPlanner {
         this.settings = settings;
     }
 
-    /** Length of a shot: its atoms with handles, within the limits. */
-    double seconds(final List<Atom> shot) {
-        final double raw = shot.stream().mapToDouble(Atom::seconds).sum() + DurationEstimator.handles(settings);
-        return Math.min(settings.maximumSeconds(), Math.max(settings.minimumSeconds(), raw));
-    }
-
     /** The shots in order; each atom is in exactly one. */
     List<List<Atom>> plan(final List<Atom> atoms) {
         final int count = atoms.size();

@@ -2,22 +2,15 @@ package io.nifiwan.script.split;
 
 import io.nifiwan.script.ScriptLanguage;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds where text can be divided: behind sentences, before steps of an action, behind clauses, between words. Quotations and
- * brackets are whole; an unclosed one counts as not opened.
- */
+/** Finds where text can be divided: behind sentences, before steps of an action, behind clauses, between words. */
 final class TextCutter {
-    private static final String OPENING = "“「『《（(【[";
-    private static final String CLOSING = "”」』》）)】]";
     private static final String TRAILING = "”」』》）)】]\"'’\uFFFE*_";
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "st", "vs", "no", "prof", "sgt", "lt", "capt", "jr", "sr", "etc");
@@ -32,10 +25,9 @@ final class TextCutter {
      *
      * @param text      text with hidden characters in place
      * @param kind      {@link Cut#SENTENCE}, {@link Cut#CLAUSE} (steps included) or {@link Cut#WORD}
-     * @param protect   whether quotations and brackets stay whole
+     * @param whole     quotations and brackets that stay whole, or null where they may be divided
      */
-    static List<Integer> places(final String text, final int from, final int to, final Cut kind, final boolean protect) {
-        final boolean[] inside = protect ? protectedCharacters(text, from, to) : new boolean[to - from];
+    static List<Integer> places(final String text, final int from, final int to, final Cut kind, final Enclosures whole) {
         final int firstWord = firstWord(text, from, to);
         final int lastWord = lastWord(text, from, to);
         final List<Integer> places = new ArrayList<>();
@@ -43,10 +35,10 @@ final class TextCutter {
         while (index < to) {
             final int end = pieceEnd(text, index, to, kind);
             if (end < 0) {
-                index += Character.charCount(text.codePointAt(index));
+                index = behindCharacter(text, index, to);
                 continue;
             }
-            if (end > firstWord && end <= lastWord && !inside[end - from]) {
+            if (end > firstWord && end <= lastWord && (whole == null || !whole.isInside(end))) {
                 places.add(end);
             }
             index = Math.max(end, index + 1);
@@ -58,6 +50,15 @@ final class TextCutter {
     static boolean isStep(final String text, final int offset) {
         final Matcher matcher = STEP.matcher(text).region(offset, Math.min(text.length(), offset + 40));
         return matcher.lookingAt();
+    }
+
+    /** Behind one character, or behind a run of dots: none of them ends a sentence if the first does not. */
+    private static int behindCharacter(final String text, final int index, final int to) {
+        int end = index + Character.charCount(text.codePointAt(index));
+        while (text.charAt(index) == '.' && end < to && text.charAt(end) == '.') {
+            end++;
+        }
+        return end;
     }
 
     private static int firstWord(final String text, final int from, final int to) {
@@ -139,41 +140,5 @@ final class TextCutter {
         }
         return ScriptLanguage.isHan(codePoint) && end < to
                 && ScriptLanguage.isHan(text.codePointAt(end)) ? end : -1;
-    }
-
-    private static boolean[] protectedCharacters(final String text, final int from, final int to) {
-        final boolean[] inside = new boolean[to - from];
-        final Deque<Integer> open = new ArrayDeque<>();
-        int straight = -1;
-        for (int index = from; index < to; index++) {
-            final char character = text.charAt(index);
-            if (character == '"') {
-                if (straight >= 0) {
-                    fill(inside, straight - from, index - from);
-                    straight = -1;
-                } else {
-                    straight = index;
-                }
-            } else if (OPENING.indexOf(character) >= 0) {
-                open.push(index);
-            } else {
-                final int kind = CLOSING.indexOf(character);
-                if (kind >= 0 && open.stream().limit(8).anyMatch(start -> text.charAt(start) == OPENING.charAt(kind))) {
-                    int start = open.pop();
-                    while (text.charAt(start) != OPENING.charAt(kind)) {
-                        start = open.pop();
-                    }
-                    fill(inside, start - from, index - from);
-                }
-            }
-        }
-        return inside;
-    }
-
-    /** Marks the characters behind an opening mark up to its closing one: a piece may begin before the first or behind the last. */
-    private static void fill(final boolean[] inside, final int open, final int close) {
-        for (int index = open + 1; index <= close; index++) {
-            inside[index] = true;
-        }
     }
 }

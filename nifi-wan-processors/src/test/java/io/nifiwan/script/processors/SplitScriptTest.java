@@ -1,6 +1,7 @@
 package io.nifiwan.script.processors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nifiwan.script.Cast;
 import io.nifiwan.script.ScriptAttributes;
 import io.nifiwan.script.ScriptErrorCode;
 import io.nifiwan.script.Shot;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -65,10 +68,19 @@ class SplitScriptTest {
                 Map.entry("shot.id", shot.id()), Map.entry("shot.number", "1"), Map.entry("shot.seconds", "2.3"), Map.entry("shot.text", shot.text()),
                 Map.entry("shot.line.from", "3"), Map.entry("shot.line.to", "5"), Map.entry("fragment.index", "1"), Map.entry("fragment.count", "3"),
                 Map.entry("segment.original.filename", "夜渡.txt"), Map.entry("filename", "夜渡_" + shot.id() + ".json"),
-                Map.entry("mime.type", "application/json"), Map.entry("script.name", "夜渡"));
+                Map.entry("mime.type", "application/json"), Map.entry("script.name", "夜渡"),
+                Map.entry("shot.frames", "37"), Map.entry("script.cast", "张三"));
         expected.forEach(first::assertAttributeEquals);
         assertEquals(List.of("1", "2", "3"), shots.stream().map(one -> one.getAttribute(ScriptAttributes.FRAGMENT_INDEX)).toList());
         assertEquals(List.of("1", "2", "1"), shots.stream().map(one -> one.getAttribute(ScriptAttributes.SHOT_NUMBER)).toList());
+
+        final MockFlowFile cast = runner.getFlowFilesForRelationship(SplitScript.CAST).getFirst();
+        final Cast members = MAPPER.readValue(cast.getContent(), Cast.class);
+        assertEquals(new Cast("zh", List.of(new Cast.Member("张三", List.of(), List.of(), 1, List.of("1"), "", false, new Cast.FirstLine(5, "有人吗？")))),
+                members);
+        Map.of("filename", "夜渡.cast.json", "mime.type", "application/json", "script.name", "夜渡", "script.cast", "张三",
+                "segment.original.filename", "夜渡.txt", "script.scenes", "2", "script.shots", "3").forEach(cast::assertAttributeEquals);
+        cast.assertAttributeNotExists(ScriptAttributes.FRAGMENT_IDENTIFIER);
 
         final MockFlowFile original = runner.getFlowFilesForRelationship(SplitScript.ORIGINAL).getFirst();
         original.assertContentEquals(SCRIPT, StandardCharsets.UTF_8);
@@ -77,7 +89,7 @@ class SplitScriptTest {
         original.assertAttributeEquals("filename", "夜渡.txt");
         final String split = original.getAttribute(ScriptAttributes.FRAGMENT_IDENTIFIER);
         shots.forEach(one -> one.assertAttributeEquals(ScriptAttributes.FRAGMENT_IDENTIFIER, split));
-        assertEquals(3, runner.getProvenanceEvents().stream().filter(event -> event.getEventType() == ProvenanceEventType.FORK)
+        assertEquals(4, runner.getProvenanceEvents().stream().filter(event -> event.getEventType() == ProvenanceEventType.FORK)
                 .flatMap(event -> event.getChildUuids().stream()).distinct().count());
     }
 
@@ -88,6 +100,49 @@ class SplitScriptTest {
         shot.assertAttributeEquals(ScriptAttributes.SCRIPT_NAME, "inn");
         shot.assertAttributeEquals(ScriptAttributes.SHOT_TEXT, "ANNA\nHello.");
         shot.assertAttributeEquals(ScriptAttributes.SCENE_HEADING, "INT. INN - DAY");
+    }
+
+    @Test
+    void theJsonLeavesOutWhatDoesNotApply() {
+        run("INT. INN - DAY\n\nANNA\nOne.\n\nTOM (V.O.) ^\nTwo.\n", Map.of("filename", "inn.fountain"));
+        final String json = runner.getFlowFilesForRelationship(SplitScript.SHOTS).getFirst().getContent();
+        assertTrue(json.contains("{\"speaker\":\"ANNA\",\"parenthetical\":\"\",\"line\":\"One.\"}"), json);
+        assertTrue(json.contains("{\"speaker\":\"TOM\",\"parenthetical\":\"\",\"line\":\"Two.\","
+                + "\"extension\":\"V.O.\",\"simultaneous\":true}"), json);
+        assertTrue(json.contains("\"frames\":33,\"estimate\":{\"dialogueRate\":2.5,\"actionRate\":20.0,"), json);
+        assertFalse(json.contains("splitQuotation"), json);
+    }
+
+    @Test
+    void aLongCastIsCutAtAWholeName() {
+        final String script = IntStream.range(0, 400).mapToObj(index -> "路人甲" + index + "：你好。\n").collect(Collectors.joining());
+        run("第一场 街 日 外\n\n" + script, Map.of("filename", "a.txt"));
+        final String cast = runner.getFlowFilesForRelationship(SplitScript.SHOTS).getFirst().getAttribute(ScriptAttributes.SCRIPT_CAST);
+        assertTrue(cast.length() <= 2000 && cast.length() > 1900, cast);
+        assertTrue(cast.startsWith("路人甲0,路人甲1,") && cast.matches(".*,路人甲\\d{3}"), cast);
+    }
+
+    @Test
+    void aScriptWithoutCharactersHasAnEmptyCast() {
+        run("第一场 街 日 外\n\n雨。\n", Map.of("filename", "a.txt"));
+        final MockFlowFile cast = runner.getFlowFilesForRelationship(SplitScript.CAST).getFirst();
+        cast.assertContentEquals("{\"language\":\"zh\",\"characters\":[]}");
+        cast.assertAttributeEquals(ScriptAttributes.SCRIPT_CAST, "");
+    }
+
+    @Test
+    void theFrameRateSetsTheFramesAlone() {
+        run(SCRIPT, Map.of("filename", "a.txt"));
+        runner.setProperty(SplitScript.FRAME_RATE, "24");
+        run(SCRIPT, Map.of("filename", "a.txt"));
+        final List<MockFlowFile> shots = runner.getFlowFilesForRelationship(SplitScript.SHOTS);
+        assertEquals(List.of("37", "33", "33", "57", "49", "49"), shots.stream().map(one -> one.getAttribute(ScriptAttributes.SHOT_FRAMES)).toList());
+        assertEquals(shots.subList(0, 3).stream().map(one -> one.getAttribute(ScriptAttributes.SHOT_ID)).toList(),
+                shots.subList(3, 6).stream().map(one -> one.getAttribute(ScriptAttributes.SHOT_ID)).toList());
+        for (final String value : List.of("0", "-1", "241", "23.976", "")) {
+            runner.setProperty(SplitScript.FRAME_RATE, value);
+            runner.assertNotValid();
+        }
     }
 
     @Test
@@ -153,8 +208,9 @@ class SplitScriptTest {
     }
 
     @Test
-    void onlyTheOriginalIsDroppedByDefault() {
+    void onlyOriginalAndCastAreDroppedByDefault() {
         assertTrue(SplitScript.ORIGINAL.isAutoTerminated());
+        assertTrue(SplitScript.CAST.isAutoTerminated());
         assertFalse(SplitScript.SHOTS.isAutoTerminated());
         assertFalse(SplitScript.FAILURE.isAutoTerminated());
     }

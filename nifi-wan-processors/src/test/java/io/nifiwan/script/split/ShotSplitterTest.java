@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +42,9 @@ class ShotSplitterTest {
         assertEquals(new Shot.LineRange(3, 5), shot.lines());
         // 12 Han characters of action at 8/s, 3 spoken at 4/s, one pause, handles.
         assertEquals(1.5 + 0.75 + 0.5 + 0.5, shot.seconds(), 0.051);
+        assertEquals(new Shot.Estimate(4, 8, 0.75, 1.5, 1), shot.estimate());
+        assertEquals(53, shot.frames());
+        assertFalse(shot.splitQuotation());
     }
 
     @Test
@@ -49,6 +52,31 @@ class ShotSplitterTest {
         final Shot shot = split("INT. INN - NIGHT\n\nSomebody opens the old door.\n\nANNA: Is anybody there? Hello!\n").getFirst();
         // 28 characters of action at 20/s, 4 words at 2.5/s, two pauses, handles.
         assertEquals(1.4 + 1.6 + 1.0 + 0.5, shot.seconds(), 0.051);
+        assertEquals(new Shot.Estimate(2.5, 20, 1.6, 1.4, 1.5), shot.estimate());
+    }
+
+    @Test
+    void framesHaveTheFormThatEnginesNeed() throws ScriptException {
+        final String text = HEADING + "老人抬头。\n\n（特写）" + "灯笼亮了又灭了，".repeat(8) + "他笑了。\n";
+        for (final int rate : List.of(16, 24, 25, 30)) {
+            final SplitSettings settings = new SplitSettings(10, 2, 4, 2.5, 8, 20, rate);
+            for (final Shot shot : new ShotSplitter(settings).split(text, ScriptFormat.TEXT).shots()) {
+                assertEquals(1, shot.frames() % 4);
+                assertEquals(shot.seconds() * rate, shot.frames() - 1, 2);
+            }
+        }
+        assertEquals(81, SplitSettings.DEFAULT.frames(5));
+        assertEquals(161, SplitSettings.DEFAULT.frames(10));
+    }
+
+    @Test
+    void theEstimateAddsUp() throws ScriptException {
+        final List<Shot> shots = split(HEADING + "他慢慢走过长街，推开客栈那扇旧木门。\n\n张三：（低声）有人吗？掌柜的！\n\n" + "掌柜从柜台后面探出头来。".repeat(12) + "\n");
+        assertTrue(shots.size() > 1);
+        for (final Shot shot : shots) {
+            final Shot.Estimate estimate = shot.estimate();
+            assertEquals(shot.seconds(), Math.max(2, estimate.dialogueSeconds() + estimate.actionSeconds() + estimate.pauses()), 0.06);
+        }
     }
 
     @Test
@@ -83,6 +111,40 @@ class ShotSplitterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"“%s”", "「%s」", "‘%s’", "\"%s\"", "『%s』"})
+    void aQuotationLongerThanAShotIsCutAtItsSentences(final String marks) throws ScriptException {
+        final String[] sentences = {"城门今夜关闭，任何人不得出入，违者一律按军法处置。", "有私放一人者，与贼同罪，家中老小一并发配边地。", "各坊各里自今夜起互相看守，不得有误，有功者赏。", "钦此。"};
+        final List<Shot> shots = split(HEADING + "他念道：\n\n张三：" + marks.formatted(String.join("", sentences)) + "\n\n众人散了。\n");
+        final List<Shot> quoted = shots.stream().filter(Shot::splitQuotation).toList();
+        assertTrue(quoted.size() > 1, shots::toString);
+        assertTrue(shots.stream().allMatch(shot -> shot.seconds() <= 10));
+        assertTrue(quoted.stream().limit(quoted.size() - 1L).allMatch(shot -> shot.text().endsWith("。")), quoted::toString);
+        assertFalse(shots.getLast().splitQuotation() && shots.getLast().dialogue().isEmpty());
+    }
+
+    @Test
+    void aQuotationThatFitsIsNotCutEvenInsideALongSpeech() throws ScriptException {
+        final String quote = "“城门今夜关闭，任何人不得出入。有私放一人者，与贼同罪。”";
+        final List<Shot> shots = split(HEADING + "张三：" + ("我昨天听城门口那个老兵说，" + quote + "他说完就走了，再也没有回头看过一眼。").repeat(4) + "\n");
+        assertTrue(shots.size() > 3);
+        assertTrue(shots.stream().noneMatch(Shot::splitQuotation));
+        assertTrue(shots.stream().allMatch(shot -> count(shot.text(), '“') == count(shot.text(), '”')), shots::toString);
+    }
+
+    @Test
+    void apostrophesOpenNothing() throws ScriptException {
+        final List<Shot> shots = split("INT. INN - DAY\n\nANNA: "
+                + "Don’t say it isn’t so. The boys’ boat can’t be lost, it’s only late. ".repeat(6) + "\n");
+        assertTrue(shots.size() > 2);
+        assertTrue(shots.stream().noneMatch(Shot::splitQuotation));
+        assertTrue(shots.stream().allMatch(shot -> shot.text().endsWith(".")), shots::toString);
+    }
+
+    private static long count(final String text, final char character) {
+        return text.chars().filter(one -> one == character).count();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"无标点的长句子一直写下去没有停顿", "“一整段话都在引号里面没有停顿", "wordwithoutanyspaceatall"})
     void nothingIsLongerThanTheMaximum(final String piece) throws ScriptException {
         final List<Shot> shots = split(HEADING + piece.repeat(40) + "\n\n张三：" + piece.repeat(40) + "\n");
@@ -114,10 +176,10 @@ class ShotSplitterTest {
     @Test
     void notesToTheCameraTakeNoTime() {
         final DurationEstimator estimator = new DurationEstimator(SplitSettings.DEFAULT);
-        assertEquals(estimator.action("灯笼亮了。"), estimator.action("（特写，镜头缓缓推进，蓝灰色调）灯笼亮了。"), 1e-9);
-        assertEquals(estimator.action("A lantern glows."),
-                estimator.action("[CLOSE-UP, the camera slowly pushes in, cool tones] A lantern glows."), 1e-9);
-        assertTrue(estimator.action("（他笑了）灯笼亮了。") > estimator.action("灯笼亮了。"));
+        assertEquals(estimator.action("灯笼亮了。").seconds(), estimator.action("（特写，镜头缓缓推进，蓝灰色调）灯笼亮了。").seconds(), 1e-9);
+        assertEquals(estimator.action("A lantern glows.").seconds(),
+                estimator.action("[CLOSE-UP, the camera slowly pushes in, cool tones] A lantern glows.").seconds(), 1e-9);
+        assertTrue(estimator.action("（他笑了）灯笼亮了。").seconds() > estimator.action("灯笼亮了。").seconds());
     }
 
     @Test
@@ -128,6 +190,9 @@ class ShotSplitterTest {
         final double inTurn = splitter.split(both.formatted(""), ScriptFormat.FOUNTAIN).shots().getFirst().seconds();
         assertEquals(2.4 + 0.5 + 0.5, together, 0.051);
         assertEquals(2 * 2.9 + 0.5, inTurn, 0.051);
+        final List<Shot.Dialogue> dialogue = splitter.split(both.formatted(" (V.O.) ^"), ScriptFormat.FOUNTAIN).shots().getFirst().dialogue();
+        assertEquals(List.of(new Shot.Dialogue("ANNA", "", "One two three four five six."),
+                new Shot.Dialogue("BOB", "", "One two three four five six.", "V.O.", true)), dialogue);
     }
 
     @Test
@@ -143,37 +208,6 @@ class ShotSplitterTest {
         assertEquals(List.of("第一场 海边 日 外", "他走了。"), shots.stream().map(Shot::text).toList());
         assertEquals(2, shots.getFirst().seconds());
         assertEquals(new Shot.LineRange(1, 1), shots.getFirst().lines());
-    }
-
-    @Test
-    void anEditChangesTheIdsOfItsSceneAlone() throws ScriptException {
-        final String rest = "第二场 海边 日 外\n\n她来了。\n";
-        final List<String> before = split(HEADING + "他走了。\n\n" + rest).stream().map(Shot::id).toList();
-        final List<String> again = split(HEADING + "他走了。\n\n" + rest).stream().map(Shot::id).toList();
-        final List<String> after = split(HEADING + "他跑了。\n\n" + rest).stream().map(Shot::id).toList();
-        assertEquals(before, again);
-        assertNotEquals(before.get(0), after.get(0));
-        assertEquals(before.get(1), after.get(1));
-        assertTrue(before.stream().allMatch(id -> id.matches("s[12]-sh1-[0-9a-f]{8}")), before::toString);
-    }
-
-    @Test
-    void settingsArePartOfTheId() throws ScriptException {
-        final String text = HEADING + "他走了。\n";
-        final String slow = new ShotSplitter(new SplitSettings(8, 2, 4, 2.5, 8, 20)).split(text, ScriptFormat.TEXT).shots().getFirst().id();
-        assertNotEquals(split(text).getFirst().id(), slow);
-    }
-
-    @Test
-    void repeatedScenesHaveTheirOwnIds() throws ScriptException {
-        final List<Shot> shots = split((HEADING + "他走了。\n\n").repeat(50));
-        assertEquals(50, new HashSet<>(shots.stream().map(Shot::id).toList()).size());
-    }
-
-    @Test
-    void idsAreFileNames() throws ScriptException {
-        final List<Shot> shots = split("+场 客栈 夜 内\n\n他走了。\n\n第1集-第2场 日 内 海边\n\n他来了。\n");
-        assertTrue(shots.stream().allMatch(shot -> shot.id().matches("s[A-Za-z0-9-]+-sh1-[0-9a-f]{8}")), shots::toString);
     }
 
     @ParameterizedTest
