@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One shot of a script: the JSON content that SplitScript writes, one FlowFile each. ParseShot adds a field {@code parsed} beside
@@ -49,9 +50,25 @@ public record Shot(String id, int index, int number, String language, Scene scen
      * @param setting {@code interior}, {@code exterior}, {@code both} or empty
      * @param place   place, may be empty
      * @param time    time of day as written, may be empty
+     * @param earlier action of earlier shots of the scene, oldest first: the scene's first and the latest ones, about 2000 characters at
+     *                most; absent from the JSON where there is none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Scene(String number, String heading, String setting, String place, String time) {
+    public record Scene(String number, String heading, String setting, String place, String time,
+                        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> earlier) {
+        public Scene {
+            earlier = earlier == null ? List.of() : earlier.stream().filter(Objects::nonNull).toList();
+        }
+
+        /** A scene of which nothing was told yet. */
+        public Scene(final String number, final String heading, final String setting, final String place, final String time) {
+            this(number, heading, setting, place, time, List.of());
+        }
+
+        /** The scene as a later shot of it knows it. */
+        public Scene withEarlier(final List<String> told) {
+            return new Scene(number, heading, setting, place, time, told);
+        }
     }
 
     /**

@@ -20,7 +20,8 @@ final class CameraNotes {
     private static final Pattern ENGLISH_PROSE_MOVE = Pattern.compile(
             "(?i)\\b(camera|we)\\s+(\\w+ly\\s+)?(push|pull|pan|tilt|track|doll|truck|crane|zoom|orbit|follow|rise|descend|drift|hold)\\w*\\b");
     private static final Pattern NOTE = Pattern.compile(
-            "镜头|特写|大特写|近景|中景|全景|远景|俯拍|仰拍|顶拍|航拍|主观|色调|黑白|(?i:\\b(close-?up|(extreme )?(wide|long|medium|full|establishing|aerial|overhead)"
+            "镜头|特写|大特写|近景|中景|全景|远景|俯拍|仰拍|顶拍|航拍|主观|色调|黑白|(?i:\\b((close|angle) on"
+                    + "|close-?up|(extreme )?(wide|long|medium|full|establishing|aerial|overhead)"
                     + "([- ](shot|angle))?|shot|angle|POV|camera|tones?|black[- ]and[- ]white)\\b)");
 
     private CameraNotes() {

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes planned shots down: text, action, dialogue, length. One object serves one script and counts its shots. */
 final class ShotWriter {
+    private static final Pattern INDENT = Pattern.compile("\n[^\\S\n]++");
+
     private final ScriptSource source;
     private final ScriptLanguage language;
     private final SplitSettings settings;
@@ -41,13 +44,16 @@ final class ShotWriter {
             shots.add(establishing(scene));
             return;
         }
+        final EarlierAction earlier = new EarlierAction(headed);
         for (int index = 0; index < plan.size(); index++) {
             final boolean quotedEnd = index + 1 < plan.size() && plan.get(index + 1).getFirst().before().isQuoted();
-            shots.add(shot(scene, plan.get(index), index + 1, quotedEnd));
+            final Shot shot = shot(scene.scene().withEarlier(earlier.told()), plan.get(index), index + 1, quotedEnd);
+            shots.add(shot);
+            earlier.add(shot.action());
         }
     }
 
-    private Shot shot(final ParsedScene scene, final List<Atom> atoms, final int number, final boolean quotedEnd) {
+    private Shot shot(final Shot.Scene scene, final List<Atom> atoms, final int number, final boolean quotedEnd) {
         final int from = atoms.getFirst().from();
         final int to = atoms.getLast().to();
         final String text = source.verbatim(from, to).strip();
@@ -56,7 +62,7 @@ final class ShotWriter {
         final Timing timing = atoms.stream().map(Atom::timing).reduce(Timing.NONE, Timing::plus);
         final double handles = DurationEstimator.handles(settings);
         final double seconds = rounded(Math.clamp(timing.seconds() + handles, settings.minimumSeconds(), settings.maximumSeconds()), 1);
-        return new Shot(ids.next(number, text), shots.size() + 1, number, language.code(), scene.scene(), characters(dialogue, action), action,
+        return new Shot(ids.next(number, text), shots.size() + 1, number, language.code(), scene, characters(dialogue, action), action,
                 dialogue, text, lines(from, to), seconds, settings.frames(seconds), estimate(timing, handles),
                 quotedEnd || atoms.getFirst().before().isQuoted());
     }
@@ -117,11 +123,16 @@ final class ShotWriter {
             final Element element = atoms.get(index).element();
             if (element.type() == ElementType.SPEECH) {
                 dialogue.add(new Shot.Dialogue(element.speaker(), element.parenthetical(),
-                        source.plain(atoms.get(index).bodyFrom(), atoms.get(last).to()), element.extension(), element.simultaneous()));
+                        unindented(source.plain(atoms.get(index).bodyFrom(), atoms.get(last).to())), element.extension(), element.simultaneous()));
             }
             index = last + 1;
         }
         return dialogue;
+    }
+
+    /** The column of a speech on the page is not spoken. */
+    private static String unindented(final String spoken) {
+        return INDENT.matcher(spoken).replaceAll("\n");
     }
 
     private static int lastOfElement(final List<Atom> atoms, final int first) {

@@ -8,6 +8,11 @@ import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.SampleShots;
 import io.nifiwan.prompt.parse.ShotDocument;
+import io.nifiwan.script.ScriptException;
+import io.nifiwan.script.ScriptFormat;
+import io.nifiwan.script.Shot;
+import io.nifiwan.script.split.ShotSplitter;
+import io.nifiwan.script.split.SplitSettings;
 import org.apache.nifi.util.MockFlowFile;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
@@ -17,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -54,6 +61,23 @@ class ParseShotTest {
         final MockFlowFile flowFile = runner.getFlowFilesForRelationship(ParseShot.SUCCESS).getFirst();
         flowFile.assertAttributeEquals(PromptAttributes.PROMPT_CAMERA, "move.push_in");
         flowFile.assertAttributeEquals(PromptAttributes.PROMPT_TONE, "tone.blue_grey");
+    }
+
+    @Test
+    void inheritsWhatSplittingCarriesAlong() throws JsonProcessingException, ScriptException {
+        final String script = "第一场 渡口 夜 外\n\n（远景）大雪纷飞，江面空无一人。\n\n（中景）老人坐在船头。\n";
+        final Shot second = new ShotSplitter(SplitSettings.DEFAULT).split(script, ScriptFormat.TEXT).shots().getLast();
+        runner.enqueue(MAPPER.writeValueAsString(second));
+        runner.run();
+
+        final JsonNode written = MAPPER.readTree(runner.getFlowFilesForRelationship(ParseShot.SUCCESS).getFirst().getContent());
+        final List<String> inherited = new ArrayList<>();
+        written.path(ShotDocument.PARSED).path("environment").path("terms").forEach(term -> {
+            if (term.path("source").asText().equals("inherited")) {
+                inherited.add(term.path("id").asText());
+            }
+        });
+        assertEquals(List.of("weather.snow"), inherited, written::toPrettyString);
     }
 
     @Test
