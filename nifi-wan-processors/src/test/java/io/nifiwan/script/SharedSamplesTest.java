@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,13 +52,29 @@ class SharedSamplesTest {
     @ParameterizedTest
     @CsvSource({"zh_standard_numbered.txt,5,TEXT,CHINESE", "en_simple.fountain,3,FOUNTAIN,ENGLISH", "zh_1925_shentu.txt,19,TEXT,CHINESE",
         "en_scene_headers.fountain,16,FOUNTAIN,ENGLISH", "en_title_page_boneyard.fountain,2,FOUNTAIN,ENGLISH",
-        "en_characters.fountain,1,FOUNTAIN,ENGLISH"})
+        "en_characters.fountain,1,FOUNTAIN,ENGLISH", "en_final_draft.fdx,2,FOUNTAIN,ENGLISH"})
     void everySceneIsFound(final String name, final int scenes, final ScriptFormat format, final ScriptLanguage language)
             throws IOException, ScriptException {
         final CleanedScript script = clean(name);
         assertEquals(format, script.format());
         assertEquals(language, script.language());
         assertEquals(scenes, new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).scenes());
+    }
+
+    /** Each case between two scenes of a script that goes through the whole stage: a heading makes a scene of its own. */
+    @Test
+    void everyHeadingCaseIsReadInAScript() throws IOException, ScriptException {
+        final List<String> cases = new String(sample("heading_cases.tsv").content(), StandardCharsets.UTF_8).lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
+        assertEquals(62, cases.size());
+        for (final String heading : cases) {
+            final String[] fields = heading.split("\t", 3);
+            final String text = "第91场 山门 夜 外\n\n他走了。\n\n" + fields[2] + "\n\n雨停了，她慢慢走下台阶。\n\n第92场 山门 日 外\n\n他回来了。\n";
+            final CleanedScript script = clean(new RawScript(text.getBytes(StandardCharsets.UTF_8), "cases.txt"));
+            final List<Shot> shots = new ShotSplitter(SplitSettings.DEFAULT).split(script.text(), script.format()).shots();
+            assertEquals(fields[0].equals("1") ? 3 : 2, shots.stream().map(Shot::scene).map(Shot.Scene::heading).distinct().count(), fields[2]);
+            assertEquals("他回来了。", shots.getLast().text(), fields[2]);
+        }
     }
 
     @Test
