@@ -55,7 +55,7 @@ class RevisePromptDetailsTest {
         final TestRunner runner = TestRunners.newTestRunner(RevisePrompt.class);
         runner.enqueue("clip", clip);
         runner.run();
-        runner.assertAllFlowFilesTransferred(RevisePrompt.SUCCESS, 1);
+        runner.assertTransferCount(RevisePrompt.SUCCESS, 1);
         final MockFlowFile next = runner.getFlowFilesForRelationship(RevisePrompt.SUCCESS).getFirst();
         assertShown("`" + feedback + "`");
         assertShown("| before | " + clip.get(PromptAttributes.PROMPT) + " |");
