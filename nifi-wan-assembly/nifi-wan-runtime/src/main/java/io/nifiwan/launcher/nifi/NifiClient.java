@@ -229,6 +229,18 @@ public final class NifiClient implements AutoCloseable {
         groups.delete(group);
     }
 
+    /** Sets properties of a processor that is stopped; others keep their values. */
+    public void configure(final String processorId, final Map<String, String> properties) throws IOException, InterruptedException {
+        final String path = "processors/" + processorId;
+        http.change(path, entity -> {
+            final ObjectNode update = NifiHttp.object();
+            update.set("revision", entity.path("revision"));
+            final ObjectNode values = update.putObject("component").put("id", processorId).putObject("config").putObject("properties");
+            properties.forEach(values::put);
+            return http.put(path, update);
+        });
+    }
+
     /** What a group is doing. */
     public GroupStatus status(final ProcessGroup group) throws IOException, InterruptedException {
         return groups.status(group.id());

@@ -39,6 +39,7 @@ class PrevisFlowIT {
     private static final String BUNDLE_PREFIX = "io.nifiwan:nifi-wan-nar:";
     private static final List<String> OWN_COMPONENTS = List.of("io.nifiwan.script.processors.CleanScript",
             "io.nifiwan.script.processors.SplitScript", "io.nifiwan.prompt.processors.ParseShot", "io.nifiwan.prompt.processors.BuildPrompt",
+            "io.nifiwan.prompt.processors.ScreenPrompt", "io.nifiwan.prompt.processors.RevisePrompt",
             "io.nifiwan.engine.processors.GenerateVideo", "io.nifiwan.quality.processors.CheckVideoQuality",
             "io.nifiwan.engine.services.AnimaticEngine");
     private static final Duration LIMIT = Duration.ofMinutes(8);
@@ -85,8 +86,14 @@ class PrevisFlowIT {
             assertEquals(report.folder(), folderOf(report.verdict()), report.file().toString());
             assertTrue(Files.size(report.clip()) > 10_000, report.clip().toString());
         }
-        assertEquals(samples().size(), fileCount(output().resolve("scripts")));
+        assertEquals(samples().size(), cutScripts());
+        for (final Path sample : samples()) {
+            final String name = sample.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+            assertTrue(Files.size(output().resolve("scripts").resolve(name + ".cast.json")) > 0);
+            assertTrue(Files.size(output().resolve("scripts").resolve(name + ".report.json")) > 0);
+        }
         assertEquals(0, fileCount(output().resolve("failed")));
+        assertEquals(0, fileCount(output().resolve("attempts")));
     }
 
     @Test
@@ -159,6 +166,40 @@ class PrevisFlowIT {
         assertEquals(0, status.queued(), status.connections().toString());
     }
 
+    @Test
+    @Order(7)
+    void aRejectedClipGetsFurtherAttemptsAndThenStandsRejected() throws Exception {
+        final NifiClient client = NIFI.client();
+        final long before = cutScripts();
+        final String check = client.status(group).processor("Check the quality").orElseThrow().id();
+        client.stopGroup(group);
+        client.configure(check, Map.of("Score Pass At", "1", "Score Review At", "1"));
+        client.setParameters(Demo.CONTEXT, Map.of("Maximum Attempts", "2"));
+        client.startGroup(group);
+        final OutputFolder later = new OutputFolder(output());
+        final Path script = folder.resolve("lamp.fountain");
+        Files.writeString(script, "INT. INN - NIGHT\n\nMARA lights a lamp. Slow push in.\n\nEXT. QUAY - DAWN\n\nA boat leaves the quay.\n");
+        ScriptFeeder.feed(script, scripts());
+        awaitIdle((int) before + 1);
+
+        final List<ClipReport> reports = later.reports();
+        assertEachShotOnce(reports);
+        assertEquals(2, reports.size());
+        for (final ClipReport report : reports) {
+            assertEquals(VerdictFolder.REJECTED, report.folder());
+            assertTrue(report.clip().toString().endsWith("_attempt2.mp4"), report.clip().toString());
+            assertTrue(Files.readString(report.file()).contains("\"attempt.number\""), report.file().toString());
+            final String first = report.clip().getFileName().toString().replace("_attempt2.mp4", "");
+            assertTrue(Files.size(output().resolve("attempts").resolve(first + ".mp4")) > 10_000);
+            assertTrue(Files.size(output().resolve("attempts").resolve(first + ".json")) > 0);
+        }
+        assertEquals(4, fileCount(output().resolve("attempts")));
+        final ProvenanceEvent second = client.provenance(Map.of("ProcessorID", client.status(group).processor("Rejected clips").orElseThrow().id()))
+                .stream().filter(event -> event.type().equals("SEND")).findFirst().orElseThrow();
+        assertEquals("MAXIMUM_ATTEMPTS", second.attributes().get("attempt.exhausted.code"));
+        assertFalse(second.attributes().get("prompt.diff").isBlank());
+    }
+
     private static Set<String> eventTypes(final JsonNode lineage) {
         final Set<String> types = new TreeSet<>();
         for (final JsonNode node : lineage.path("nodes")) {
@@ -180,7 +221,7 @@ class PrevisFlowIT {
     private static void awaitIdle(final int splitScripts) throws Exception {
         final int[] quiet = {0};
         await(() -> {
-            final boolean idle = ScriptFeeder.scripts(scripts()).isEmpty() && fileCount(output().resolve("scripts")) == splitScripts
+            final boolean idle = ScriptFeeder.scripts(scripts()).isEmpty() && cutScripts() == splitScripts
                     && NIFI.client().status(group).isIdle();
             quiet[0] = idle ? quiet[0] + 1 : 0;
             return quiet[0] >= 6;
@@ -212,6 +253,11 @@ class PrevisFlowIT {
 
     private static List<Path> samples() throws IOException {
         return ScriptFeeder.scripts(RunningNifi.repositoryFolder().resolve("flows/previs/samples"));
+    }
+
+    /** Number of cut scripts; beside each lie its cast and what cleaning changed. */
+    private static long cutScripts() throws IOException {
+        return files(output().resolve("scripts")).stream().filter(file -> !file.toString().endsWith(".json")).count();
     }
 
     private static int fileCount(final Path directory) throws IOException {
