@@ -3,7 +3,7 @@ package io.nifiwan.engine;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A failed engine call, with its class and the engine's own words; messages never hold keys or signed URLs. */
+/** A failed engine call, with its class and the engine's own words. Signatures in URLs are taken out of the words; adapters keep keys out. */
 public class EngineException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -31,9 +31,9 @@ public class EngineException extends Exception {
      * @param retryAfter how long the engine asks to be left alone, or null where it does not say
      */
     public EngineException(final EngineError error, final String code, final String message, final Duration retryAfter, final Throwable cause) {
-        super(message, cause);
+        super(SignedUrls.strip(message), cause);
         this.error = error;
-        this.code = code == null ? "" : code;
+        this.code = code == null ? "" : SignedUrls.strip(code);
         this.retryAfter = retryAfter;
     }
 
