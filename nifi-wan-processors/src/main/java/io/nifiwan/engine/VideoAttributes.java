@@ -7,6 +7,12 @@ public final class VideoAttributes {
     /** Engine name, for example {@code animatic}. */
     public static final String ENGINE = "video.engine";
     public static final String MODEL = "video.model";
+    /** Denoising steps, where the flow names them. */
+    public static final String STEPS = "video.steps";
+    /** Scale of the classifier-free guidance, where the flow names it. */
+    public static final String GUIDANCE = "video.guidance";
+    /** What a warm engine has loaded and compiled for the clip; equal for clips that need nothing else in between. */
+    public static final String CONFIGURATION = "video.configuration";
     /** Our own id of the request, written before anything is sent. */
     public static final String REQUEST_ID = "video.request.id";
     /** State of the job: see {@code JobPhase}. */
@@ -47,6 +53,18 @@ public final class VideoAttributes {
     public static final String VENDOR_REQUEST_ID = "video.vendor.request.id";
     /** {@code hot}, {@code cold} or {@code miss}; absent where no cache is asked. */
     public static final String CACHE = "video.cache";
+    /** Name of the clip in the cache: 64 hexadecimal digits; absent where no cache is asked. */
+    public static final String FINGERPRINT = "video.fingerprint";
+    /** What the clip cost, in the currency of the rates; absent where no rate is known. */
+    public static final String COST = "video.cost";
+    /** What the day's budget holds back for a job that is not over: day, seconds and cost. */
+    public static final String RESERVED = "video.budget.reserved";
+    /** Equal for all takes of one prompt. */
+    public static final String TAKE_ID = "take.identifier";
+    /** Number of the take, from 1. */
+    public static final String TAKE_INDEX = "take.index";
+    /** How many takes the prompt has. */
+    public static final String TAKE_COUNT = "take.count";
     public static final String SHA256 = "video.sha256";
     public static final String ERROR_CLASS = "video.error.class";
     public static final String ERROR_CODE = "video.error.code";
@@ -59,10 +77,14 @@ public final class VideoAttributes {
     /** What went wrong last; a later call that works removes these. */
     public static final Set<String> ERROR = Set.of(ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
     /** All that describes one attempt; a new attempt starts without them. */
-    public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
-            ACTUAL_PROMPT, USAGE_SECONDS, USAGE_TIER, VENDOR_REQUEST_ID, CACHE, SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT,
+    public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, STEPS, GUIDANCE, CONFIGURATION, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
+            ACTUAL_PROMPT, USAGE_SECONDS, USAGE_TIER, VENDOR_REQUEST_ID, CACHE, FINGERPRINT, COST, RESERVED, SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT,
             STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
             ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
+
+    /** What is true of a clip whoever made it and whenever; a cache gives it back with the clip. */
+    public static final Set<String> FACTS = Set.of(ENGINE, MODEL, STEPS, GUIDANCE, CONFIGURATION, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
+            ACTUAL_PROMPT, SHA256, MIME_TYPE);
 
     private VideoAttributes() {
     }

@@ -52,6 +52,11 @@ public enum ClipFormat {
         return Optional.empty();
     }
 
+    /** The container with this media type. */
+    public static Optional<ClipFormat> ofMimeType(final String mimeType) {
+        return Arrays.stream(values()).filter(format -> format.mimeType.equals(mimeType)).findFirst();
+    }
+
     private static boolean holds(final byte[] head, final int at, final byte[] magic) {
         return head.length >= at + magic.length && Arrays.equals(head, at, at + magic.length, magic, 0, magic.length);
     }

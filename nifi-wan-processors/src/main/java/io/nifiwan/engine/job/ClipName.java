@@ -1,5 +1,6 @@
 package io.nifiwan.engine.job;
 
+import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.script.ScriptAttributes;
 
@@ -14,8 +15,8 @@ final class ClipName {
     }
 
     /**
-     * {@code <script.name>_<shot.id>_<variant.id>.<extension>}, without the parts whose attributes are absent; the fallback in place of the
-     * first two where both are, so that variants of one shot never share a name.
+     * {@code <script.name>_<shot.id>_<variant.id>_take<take.index>.<extension>}, without the parts whose attributes are absent; the fallback in place of the
+     * first two where both are, so that variants and takes of one shot never share a name.
      * Characters that a file system may not take become underscores.
      */
     static String of(final Map<String, String> attributes, final String fallback, final ClipFormat format) {
@@ -24,7 +25,8 @@ final class ClipName {
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("_"));
         final String variant = attributes.getOrDefault(PromptAttributes.VARIANT_ID, "").strip();
-        final String whole = (name.isEmpty() ? fallback : name) + (variant.isEmpty() ? "" : "_" + variant);
+        final String take = attributes.getOrDefault(VideoAttributes.TAKE_INDEX, "").strip();
+        final String whole = (name.isEmpty() ? fallback : name) + (variant.isEmpty() ? "" : "_" + variant) + (take.isEmpty() ? "" : "_take" + take);
         return whole.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_") + "." + format.extension();
     }
 }

@@ -27,6 +27,14 @@ public record Deadlines(Duration queue, Duration run) {
         return passed("The request has been waiting to be accepted", "Queue Deadline", nowMillis - job.intentAt(), queue);
     }
 
+    /** Milliseconds until the next deadline of a job, below zero when it is over. */
+    public long leftMillis(final Job job, final long nowMillis) {
+        if (job.startedAt() > 0) {
+            return job.startedAt() + run.toMillis() - nowMillis;
+        }
+        return (job.submittedAt() > 0 ? job.submittedAt() : job.intentAt()) + queue.toMillis() - nowMillis;
+    }
+
     private static Optional<String> passed(final String what, final String name, final long millis, final Duration limit) {
         return millis <= limit.toMillis() ? Optional.empty()
                 : Optional.of("%s for %d s; %s is %d s".formatted(what, millis / 1000, name, limit.toSeconds()));

@@ -1,5 +1,6 @@
 package io.nifiwan.engine.job;
 
+import io.nifiwan.engine.ModelSettings;
 import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.engine.VideoRequest;
 
@@ -22,9 +23,11 @@ import java.util.Map;
  * @param frames      number of frames
  * @param fps         frames per second
  * @param seed        seed
+ * @param settings    model, steps and guidance, where the flow named them
+ * @param named       whether the clip is to have a name in a cache
  */
 public record Job(String requestId, String engine, String taskId, long intentAt, long submittedAt, long startedAt, int polls, int tries,
-                  int doubts, int width, int height, int frames, int fps, long seed) {
+                  int doubts, int width, int height, int frames, int fps, long seed, ModelSettings settings, boolean named) {
 
     /**
      * Reads a job.
@@ -38,7 +41,8 @@ public record Job(String requestId, String engine, String taskId, long intentAt,
                 integer(attributes, VideoAttributes.POLL_COUNT), integer(attributes, VideoAttributes.TRIES),
                 integer(attributes, VideoAttributes.DOUBTS), integer(attributes, VideoAttributes.WIDTH),
                 integer(attributes, VideoAttributes.HEIGHT), integer(attributes, VideoAttributes.FRAMES),
-                integer(attributes, VideoAttributes.FPS), number(attributes, VideoAttributes.SEED));
+                integer(attributes, VideoAttributes.FPS), number(attributes, VideoAttributes.SEED), settings(attributes),
+                !text(attributes, VideoAttributes.FINGERPRINT).isEmpty());
     }
 
     /**
@@ -54,17 +58,30 @@ public record Job(String requestId, String engine, String taskId, long intentAt,
 
     /** The request as it was written down, with the texts of the order. */
     public VideoRequest request(final ClipOrder order) {
-        return new VideoRequest(requestId, order.prompt(), order.negativePrompt(), width, height, frames, fps, seed, order.extras());
+        return new VideoRequest(requestId, order.prompt(), order.negativePrompt(), width, height, frames, fps, seed, settings, order.extras());
     }
 
     /** This job with the moment at which it was submitted. */
     public Job submittedAt(final long millis) {
-        return new Job(requestId, engine, taskId, intentAt, millis, startedAt, polls, tries, doubts, width, height, frames, fps, seed);
+        return new Job(requestId, engine, taskId, intentAt, millis, startedAt, polls, tries, doubts, width, height, frames, fps, seed,
+                settings, named);
     }
 
     /** This job with the moment at which the engine was first seen working on it. */
     public Job startedAt(final long millis) {
-        return new Job(requestId, engine, taskId, intentAt, submittedAt, millis, polls, tries, doubts, width, height, frames, fps, seed);
+        return new Job(requestId, engine, taskId, intentAt, submittedAt, millis, polls, tries, doubts, width, height, frames, fps, seed,
+                settings, named);
+    }
+
+    private static ModelSettings settings(final Map<String, String> attributes) {
+        final String guidance = text(attributes, VideoAttributes.GUIDANCE);
+        final int steps = integer(attributes, VideoAttributes.STEPS);
+        try {
+            return new ModelSettings(text(attributes, VideoAttributes.MODEL), steps,
+                    guidance.isEmpty() ? ModelSettings.OF_ENGINE.guidance() : Double.parseDouble(guidance));
+        } catch (final NumberFormatException e) {
+            throw new IllegalArgumentException("The attribute %s must be a number but is '%s'".formatted(VideoAttributes.GUIDANCE, guidance), e);
+        }
     }
 
     private static String text(final Map<String, String> attributes, final String name) {

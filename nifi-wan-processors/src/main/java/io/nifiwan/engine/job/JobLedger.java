@@ -1,7 +1,9 @@
 package io.nifiwan.engine.job;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +30,14 @@ public final class JobLedger {
         if (entries.size() >= places || entries.containsKey(id)) {
             return false;
         }
-        entries.put(id, new Entry(0, true, 0, ++changes));
+        entries.put(id, new Entry(0, true, 0, ++changes, JobHandle.NONE));
         return true;
     }
 
     /** Notes a FlowFile with a job that was seen in the queue. It counts even above the cap: its job exists. */
-    public synchronized void adopt(final String id, final long dueAt) {
+    public synchronized void adopt(final String id, final long dueAt, final JobHandle handle) {
         if (!entries.containsKey(id)) {
-            entries.put(id, new Entry(dueAt, false, 0, ++changes));
+            entries.put(id, new Entry(dueAt, false, 0, ++changes, handle));
         }
     }
 
@@ -49,21 +51,37 @@ public final class JobLedger {
         return due;
     }
 
-    /** The FlowFile is back in the queue. */
-    public synchronized void release(final String id, final long dueAt) {
-        entries.put(id, new Entry(dueAt, false, 0, ++changes));
+    /** The FlowFile is back in the queue, with what its attributes say. */
+    public synchronized void release(final String id, final long dueAt, final JobHandle handle) {
+        entries.put(id, new Entry(dueAt, false, 0, ++changes, handle));
     }
 
-    /** The FlowFile has left, or is certain to be gone. */
+    /** The FlowFile is back in the queue as it was taken. */
+    public synchronized void release(final String id, final long dueAt) {
+        final Entry entry = entries.get(id);
+        release(id, dueAt, entry == null ? JobHandle.NONE : entry.handle);
+    }
+
+    /** The FlowFile has left. */
     public synchronized void remove(final String id) {
         entries.remove(id);
+    }
+
+    /**
+     * A held FlowFile is certain to be gone, though nobody here let it go.
+     *
+     * @return its job
+     */
+    public synchronized JobHandle lose(final String id) {
+        final Entry entry = entries.remove(id);
+        return entry == null ? JobHandle.NONE : entry.handle;
     }
 
     /** A held FlowFile was not to be seen, but may be hidden; it is looked for again, a bounded number of times. */
     public synchronized void miss(final String id, final long dueAt) {
         final Entry entry = entries.remove(id);
         if (entry != null && entry.misses + 1 < MAXIMUM_MISSES) {
-            entries.put(id, new Entry(dueAt, false, entry.misses + 1, ++changes));
+            entries.put(id, new Entry(dueAt, false, entry.misses + 1, ++changes, entry.handle));
         }
     }
 
@@ -72,9 +90,21 @@ public final class JobLedger {
         return changes;
     }
 
-    /** Ends a survey that saw the whole queue: what it did not see, and nobody touched meanwhile, is gone. */
-    public synchronized void settle(final long mark, final Set<String> seen) {
-        entries.entrySet().removeIf(entry -> !entry.getValue().held && entry.getValue().change <= mark && !seen.contains(entry.getKey()));
+    /**
+     * Ends a survey that saw the whole queue: what it did not see, and nobody touched meanwhile, is gone.
+     *
+     * @return the jobs of the FlowFiles that are gone
+     */
+    public synchronized List<JobHandle> settle(final long mark, final Set<String> seen) {
+        final List<JobHandle> lost = new ArrayList<>();
+        entries.entrySet().removeIf(entry -> {
+            final boolean gone = !entry.getValue().held && entry.getValue().change <= mark && !seen.contains(entry.getKey());
+            if (gone) {
+                lost.add(entry.getValue().handle);
+            }
+            return gone;
+        });
+        return lost;
     }
 
     /** Number of FlowFiles that count against the cap. */
@@ -92,9 +122,9 @@ public final class JobLedger {
         entries.clear();
     }
 
-    private record Entry(long dueAt, boolean held, int misses, long change) {
+    private record Entry(long dueAt, boolean held, int misses, long change, JobHandle handle) {
         private Entry held(final long number) {
-            return new Entry(dueAt, true, misses, number);
+            return new Entry(dueAt, true, misses, number, handle);
         }
     }
 }

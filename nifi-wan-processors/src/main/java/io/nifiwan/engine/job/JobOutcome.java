@@ -6,6 +6,7 @@ public enum JobOutcome {
     REJECTED("rejected"),
     TIMED_OUT("timed out"),
     AMBIGUOUS("ambiguous"),
+    OVER_BUDGET("over budget"),
     FAILURE("failure");
 
     private final String relationship;

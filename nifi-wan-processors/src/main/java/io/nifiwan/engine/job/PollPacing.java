@@ -1,5 +1,8 @@
 package io.nifiwan.engine.job;
 
+import io.nifiwan.engine.EngineException;
+
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,6 +33,17 @@ public record PollPacing(long firstMillis, long maximumMillis, RandomGenerator r
     /** Milliseconds to wait after so many failures in a row, from 1. */
     public long afterFailures(final int failures) {
         return grown(FAILURE_GROWTH, failures - 1);
+    }
+
+    /**
+     * As {@link #afterFailures(int)}, but no shorter than the engine asks for. An engine may ask for as long as the deadline leaves, and for
+     * the maximum wait in any case.
+     *
+     * @param leftMillis time until the deadline, may be below zero
+     */
+    public long afterFailures(final int failures, final EngineException problem, final long leftMillis) {
+        final long asked = problem.retryAfter().map(Duration::toMillis).orElse(0L);
+        return Math.max(afterFailures(failures), Math.min(asked, Math.max(maximumMillis, leftMillis)));
     }
 
     private long grown(final double growth, final int steps) {

@@ -45,14 +45,15 @@ final class PollingStage {
         return switch (status.state()) {
             case QUEUED -> unfinished(job, status);
             case RUNNING -> unfinished(started(job), status);
-            case SUCCEEDED -> new JobStep.Download(job);
+            case SUCCEEDED -> new JobStep.Download(job, status.details());
             case FAILED -> ended(job, status, status.failure().orElseGet(() -> new EngineException(EngineError.TRANSIENT, "",
                     "The engine reports that the job failed and gives no reason")));
             case CANCELLED -> ended(job, status, new EngineException(EngineError.ENGINE_LOST, "CANCELLED", "The job was cancelled at the engine"));
         };
     }
 
-    JobStep.Leave received(final Job job, final Map<String, String> attributes, final ReceivedClip clip) {
+    JobStep.Leave received(final JobStep.Download download, final Map<String, String> attributes, final ReceivedClip clip) {
+        final Job job = download.job();
         final long end = clock.millis();
         // Where the engine was never seen working, all of the time counts as work.
         final long start = job.startedAt() > 0 ? job.startedAt() : job.submittedAt();
@@ -70,19 +71,21 @@ final class PollingStage {
         if (job.frames() > 0 && job.fps() > 0) {
             changes.set(VideoAttributes.DURATION, String.format(Locale.ROOT, "%.3f", (double) job.frames() / job.fps()));
         }
-        return new JobStep.Leave(JobOutcome.SUCCESS, changes, Optional.empty(), "");
+        return new JobStep.Leave(JobOutcome.SUCCESS, ToldFacts.add(changes, download.told()), Optional.empty(), "", false);
     }
 
-    JobStep notReceived(final Job job, final EngineException problem) {
-        final int tries = job.tries() + 1;
+    JobStep notReceived(final JobStep.Download download, final EngineException problem) {
+        final Job job = download.job();
+        // A clip above the limit does not shrink: fetching it again would move the same bytes for nothing.
+        final int tries = problem.code().equals(ClipReceiver.TOO_LARGE) ? EngineDecision.DOWNLOAD_TRIES : job.tries() + 1;
         final EngineDecision decision = EngineDecision.after(EngineOperation.DOWNLOAD, problem.error(), tries);
-        final AttributeChanges changes = clocks(job).set(VideoAttributes.STATUS, JobStatus.State.SUCCEEDED);
-        return decision == EngineDecision.RETRY_LATER ? failedLater(changes, tries, problem) : JobMachine.leave(decision, changes, problem);
+        final AttributeChanges changes = ToldFacts.add(clocks(job).set(VideoAttributes.STATUS, JobStatus.State.SUCCEEDED), download.told());
+        return decision == EngineDecision.RETRY_LATER ? failedLater(changes, tries, problem, 0) : JobMachine.leave(decision, changes, problem);
     }
 
     private JobStep unfinished(final Job job, final JobStatus status) {
         final int polls = job.polls() + 1;
-        final AttributeChanges changes = clocks(job)
+        final AttributeChanges changes = ToldFacts.add(clocks(job), status.details())
                 .remove(JobMachine.settled())
                 .set(VideoAttributes.STATUS, status.state())
                 .set(VideoAttributes.POLL_COUNT, polls);
@@ -93,7 +96,7 @@ final class PollingStage {
     }
 
     private JobStep ended(final Job job, final JobStatus status, final EngineException problem) {
-        final AttributeChanges changes = clocks(job).set(VideoAttributes.STATUS, status.state());
+        final AttributeChanges changes = ToldFacts.add(clocks(job).set(VideoAttributes.STATUS, status.state()), status.details());
         return JobMachine.leave(EngineDecision.after(EngineOperation.RESULT, problem.error(), 1), changes, problem);
     }
 
@@ -106,19 +109,19 @@ final class PollingStage {
         }
         return deadlines.passed(job, clock.millis())
                 .<JobStep>map(reason -> timeOut(job, changes, "%s; last answer: %s: %s".formatted(reason, problem.error(), problem.getMessage())))
-                .orElseGet(() -> failedLater(changes, tries, problem));
+                .orElseGet(() -> failedLater(changes, tries, problem, deadlines.leftMillis(job, clock.millis())));
     }
 
     /** The job is told to stop where the engine can; the phase stays, so a FlowFile that comes back asks once more what became of it. */
     private JobStep timeOut(final Job job, final AttributeChanges changes, final String reason) {
         final JobStep.Leave leave = JobMachine.leave(JobOutcome.TIMED_OUT, changes, new EngineException(EngineError.TIMEOUT, "", reason));
-        return new JobStep.Leave(leave.outcome(), leave.changes(), leave.problem(), cancel(job.taskId()) ? job.taskId() : "");
+        return new JobStep.Leave(leave.outcome(), leave.changes(), leave.problem(), cancel(job.taskId()) ? job.taskId() : "", false);
     }
 
-    private JobStep failedLater(final AttributeChanges changes, final int tries, final EngineException problem) {
+    private JobStep failedLater(final AttributeChanges changes, final int tries, final EngineException problem, final long leftMillis) {
         changes.error(problem)
                 .set(VideoAttributes.TRIES, tries)
-                .set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterFailures(tries));
+                .set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterFailures(tries, problem, leftMillis));
         return new JobStep.Wait(changes, false, Optional.of(problem));
     }
 

@@ -32,7 +32,7 @@ public final class RequestPlanner {
         }
         final double seconds = seconds(order.seconds());
         final VideoRequest request = new VideoRequest(requestId, order.prompt(), order.negativePrompt(), order.width(), order.height(),
-                frames(seconds, order.fps()), order.fps(), seed(order.seed(), random), order.extras());
+                frames(seconds, order.fps()), order.fps(), seed(order, random), order.model().settings(), order.extras());
         check(request, capabilities);
         return request;
     }
@@ -84,14 +84,15 @@ public final class RequestPlanner {
         return seconds;
     }
 
-    private static long seed(final String text, final RandomGenerator random) throws EngineException {
+    private static long seed(final ClipOrder order, final RandomGenerator random) throws EngineException {
+        final String text = order.seed();
         if (text.isBlank()) {
             return random.nextLong(MAXIMUM_SEED + 1);
         }
         try {
             final long seed = Long.parseLong(text.strip());
             if (seed >= 0 && seed <= MAXIMUM_SEED) {
-                return seed;
+                return order.take().seed(seed);
             }
         } catch (final NumberFormatException e) {
             throw new EngineException(EngineError.INVALID, "", "Seed must be a whole number but is '%s'".formatted(text), e);

@@ -70,7 +70,7 @@ final class SubmissionStage {
             return notFound(job, capabilities, e);
         }
         return switch (found.certainty()) {
-            case FOUND -> accepted(found.taskId(), job.intentAt(), true);
+            case FOUND -> accepted(found.taskId(), job.intentAt(), true, new AttributeChanges());
             case ABSENT -> submit(job, order.get());
             case UNKNOWN -> notFound(job, capabilities, new EngineException(EngineError.AMBIGUOUS, "",
                     "The engine cannot tell whether it has the request %s".formatted(job.requestId())));
@@ -101,7 +101,12 @@ final class SubmissionStage {
         } catch (final EngineException e) {
             return notAccepted(job, e);
         }
-        return accepted(taskId, clock.millis(), false);
+        // What was really sent names the clip: properties and the engine's set-up may have changed since the intent.
+        final AttributeChanges sent = new AttributeChanges().set(VideoAttributes.CONFIGURATION, WarmConfiguration.of(engine, request));
+        if (job.named()) {
+            sent.set(VideoAttributes.FINGERPRINT, AdmissionStage.fingerprint(engine, request).hex());
+        }
+        return accepted(taskId, clock.millis(), false, sent);
     }
 
     private JobStep notAccepted(final Job job, final EngineException problem) {
@@ -110,20 +115,20 @@ final class SubmissionStage {
         if (decision == EngineDecision.RETRY_LATER) {
             return late.<JobStep>map(reason -> JobMachine.leave(EngineDecision.TIME_OUT, new AttributeChanges(),
                     new EngineException(EngineError.TIMEOUT, problem.code(),
-                            "%s; last answer: %s: %s".formatted(reason, problem.error(), problem.getMessage()), problem)))
+                            "%s; last answer: %s: %s".formatted(reason, problem.error(), problem.getMessage()), problem)).withoutCost())
                     .orElseGet(() -> failedLater(job, problem, true));
         }
         if (decision == EngineDecision.RECONCILE) {
             final int doubts = job.doubts() + 1;
             final AttributeChanges changes = new AttributeChanges().error(problem).set(VideoAttributes.DOUBTS, doubts);
             return late.<JobStep>map(reason -> JobMachine.leave(EngineDecision.LEAVE_AMBIGUOUS, changes, problem))
-                    .orElseGet(() -> later(changes.remove(VideoAttributes.TRIES), pacing.afterFailures(doubts), false, Optional.of(problem)));
+                    .orElseGet(() -> later(changes.remove(VideoAttributes.TRIES), waiting(job, doubts, problem), false, Optional.of(problem)));
         }
-        return JobMachine.leave(decision, new AttributeChanges(), problem);
+        return JobMachine.leave(decision, new AttributeChanges(), problem).withoutCost();
     }
 
-    private JobStep accepted(final String taskId, final long submittedAt, final boolean found) {
-        final AttributeChanges changes = new AttributeChanges()
+    private JobStep accepted(final String taskId, final long submittedAt, final boolean found, final AttributeChanges known) {
+        final AttributeChanges changes = known
                 .remove(JobMachine.settled())
                 .set(VideoAttributes.PHASE, JobPhase.SUBMITTED)
                 .set(VideoAttributes.TASK_ID, taskId)
@@ -138,7 +143,11 @@ final class SubmissionStage {
     private JobStep failedLater(final Job job, final EngineException problem, final boolean knownUnsent) {
         final int tries = job.tries() + 1;
         final AttributeChanges changes = new AttributeChanges().error(problem).set(VideoAttributes.TRIES, tries);
-        return later(changes, pacing.afterFailures(tries), knownUnsent, Optional.of(problem));
+        return later(changes, waiting(job, tries, problem), knownUnsent, Optional.of(problem));
+    }
+
+    private long waiting(final Job job, final int failures, final EngineException problem) {
+        return pacing.afterFailures(failures, problem, deadlines.leftMillis(job, clock.millis()));
     }
 
     private JobStep later(final AttributeChanges changes, final long wait, final boolean knownUnsent, final Optional<EngineException> problem) {

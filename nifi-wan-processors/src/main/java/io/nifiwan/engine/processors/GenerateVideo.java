@@ -2,21 +2,27 @@ package io.nifiwan.engine.processors;
 
 import io.nifiwan.engine.EngineCheck;
 import io.nifiwan.engine.EngineException;
+import io.nifiwan.engine.SignedUrls;
 import io.nifiwan.engine.VideoAttributes;
-import io.nifiwan.engine.job.ClipOrder;
+import io.nifiwan.engine.budget.Budget;
+import io.nifiwan.engine.cache.ClipShelf;
+import io.nifiwan.engine.job.BudgetAction;
 import io.nifiwan.engine.job.ClipReceiver;
-import io.nifiwan.engine.job.Deadlines;
+import io.nifiwan.engine.job.JobHandle;
 import io.nifiwan.engine.job.JobLedger;
 import io.nifiwan.engine.job.JobMachine;
 import io.nifiwan.engine.job.JobOutcome;
-import io.nifiwan.engine.job.PollPacing;
+import io.nifiwan.engine.job.PlayableClip;
 import io.nifiwan.engine.job.UnsentIntents;
+import io.nifiwan.engine.services.ClipCacheService;
 import io.nifiwan.engine.services.TextToVideoService;
+import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptAttributes;
 import io.nifiwan.script.ScriptAttributes;
 import org.apache.nifi.annotation.behavior.InputRequirement;
 import org.apache.nifi.annotation.behavior.ReadsAttribute;
 import org.apache.nifi.annotation.behavior.ReadsAttributes;
+import org.apache.nifi.annotation.behavior.Stateful;
 import org.apache.nifi.annotation.behavior.SystemResource;
 import org.apache.nifi.annotation.behavior.SystemResourceConsideration;
 import org.apache.nifi.annotation.behavior.WritesAttribute;
@@ -29,30 +35,30 @@ import org.apache.nifi.annotation.lifecycle.OnScheduled;
 import org.apache.nifi.annotation.lifecycle.OnStopped;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.PropertyDescriptor;
-import org.apache.nifi.components.PropertyValue;
 import org.apache.nifi.components.ValidationContext;
 import org.apache.nifi.components.ValidationResult;
-import org.apache.nifi.components.Validator;
-import org.apache.nifi.expression.ExpressionLanguageScope;
+import org.apache.nifi.components.state.Scope;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.logging.ComponentLog;
 import org.apache.nifi.processor.AbstractProcessor;
+import org.apache.nifi.processor.DataUnit;
 import org.apache.nifi.processor.ProcessContext;
 import org.apache.nifi.processor.ProcessSession;
 import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.processor.VerifiableProcessor;
-import org.apache.nifi.processor.util.StandardValidators;
 import org.apache.nifi.scheduling.SchedulingStrategy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -80,11 +86,28 @@ import java.util.random.RandomGenerator;
     @ReadsAttribute(attribute = ScriptAttributes.SCRIPT_NAME, description = "First part of the file name"),
     @ReadsAttribute(attribute = ScriptAttributes.SHOT_ID, description = "Second part of the file name"),
     @ReadsAttribute(attribute = PromptAttributes.VARIANT_ID, description = "Last part of the file name, where there is one"),
+    @ReadsAttribute(attribute = VideoAttributes.TAKE_INDEX, description = "A FlowFile that is a take already does not become several"),
     @ReadsAttribute(attribute = VideoAttributes.PHASE, description = "State of the job: whether a request is sent or a job is taken up again"),
     @ReadsAttribute(attribute = VideoAttributes.TASK_ID, description = "A FlowFile that arrives with a running job is never submitted again")
 })
 @WritesAttributes({
     @WritesAttribute(attribute = VideoAttributes.ENGINE, description = "Engine that makes the clip"),
+    @WritesAttribute(attribute = VideoAttributes.MODEL, description = "Model, as the flow names it or the engine tells it"),
+    @WritesAttribute(attribute = VideoAttributes.STEPS, description = "Denoising steps, where the flow names them"),
+    @WritesAttribute(attribute = VideoAttributes.GUIDANCE, description = "Scale of the guidance, where the flow names it"),
+    @WritesAttribute(attribute = VideoAttributes.CONFIGURATION, description = "What a warm engine has loaded for the clip: jobs of one configuration "
+            + "are sent one after the other"),
+    @WritesAttribute(attribute = VideoAttributes.CACHE, description = "hot, cold or miss, where a cache is asked"),
+    @WritesAttribute(attribute = VideoAttributes.FINGERPRINT, description = "Name of the clip in the cache, where one is asked"),
+    @WritesAttribute(attribute = VideoAttributes.ACTUAL_PROMPT, description = "The prompt that the engine says it used"),
+    @WritesAttribute(attribute = VideoAttributes.USAGE_SECONDS, description = "Seconds of video that the engine charges for"),
+    @WritesAttribute(attribute = VideoAttributes.USAGE_TIER, description = "Price class that the engine charges by"),
+    @WritesAttribute(attribute = VideoAttributes.VENDOR_REQUEST_ID, description = "The engine's id of a call, for its support"),
+    @WritesAttribute(attribute = VideoAttributes.COST, description = "Price of the clip by the rates; on success"),
+    @WritesAttribute(attribute = VideoAttributes.RESERVED, description = "What the day's budget holds back; while the job is not over"),
+    @WritesAttribute(attribute = VideoAttributes.TAKE_ID, description = "Equal for all takes of one prompt"),
+    @WritesAttribute(attribute = VideoAttributes.TAKE_INDEX, description = "Number of the take, from 1"),
+    @WritesAttribute(attribute = VideoAttributes.TAKE_COUNT, description = "How many takes the prompt has"),
     @WritesAttribute(attribute = VideoAttributes.REQUEST_ID, description = "Own id of the request, written before anything is sent"),
     @WritesAttribute(attribute = VideoAttributes.PHASE, description = "INTENT, SUBMITTED or DONE"),
     @WritesAttribute(attribute = VideoAttributes.TASK_ID, description = "The engine's id of the job"),
@@ -106,43 +129,20 @@ import java.util.random.RandomGenerator;
     @WritesAttribute(attribute = VideoAttributes.RUN_SECONDS, description = "Seconds of work; on success"),
     @WritesAttribute(attribute = VideoAttributes.SHA256, description = "SHA-256 of the clip; on success"),
     @WritesAttribute(attribute = VideoAttributes.MIME_TYPE, description = "Type told from the clip's first bytes, as a rule video/mp4; on success"),
-    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>_<variant.id>.mp4, "
+    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>_<variant.id>_take<take.index>.mp4, "
             + "without the parts that are absent; on success"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CLASS, description = "What went wrong last: INVALID, MODERATION, TIMEOUT and so on"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CODE, description = "The engine's own error code"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_MESSAGE, description = "What happened, for a person")
 })
+@Stateful(scopes = Scope.CLUSTER, description = "The seconds of video and the money spent and held back today, over all nodes; only where a daily limit "
+        + "is set. Jobs are not in it: they are in the attributes of the FlowFiles")
+@SystemResourceConsideration(resource = SystemResource.DISK, description = "With Clip Check ffprobe a copy of each clip in the temporary folder while it "
+        + "is looked at")
 @SystemResourceConsideration(resource = SystemResource.NETWORK, description = "Downloads every clip once; polls grow rarer with time")
 @DefaultSchedule(strategy = SchedulingStrategy.TIMER_DRIVEN, period = "50 ms")
 @DefaultSettings(yieldDuration = "200 ms")
 public final class GenerateVideo extends AbstractProcessor implements VerifiableProcessor {
-    static final PropertyDescriptor SERVICE = new PropertyDescriptor.Builder()
-            .name("Text-to-Video Service")
-            .description("The engine that makes the clips")
-            .identifiesControllerService(TextToVideoService.class)
-            .required(true)
-            .build();
-    static final PropertyDescriptor PROMPT = perFlowFile("Prompt", "What the clip shows", "${prompt}", true);
-    static final PropertyDescriptor NEGATIVE_PROMPT = perFlowFile("Negative Prompt",
-            "What the clip must not show; engines that know no negative prompt ignore it", "${prompt.negative}", false);
-    static final PropertyDescriptor WIDTH = number("Width", "Width of the clip in pixels", "1280", 16_384);
-    static final PropertyDescriptor HEIGHT = number("Height", "Height of the clip in pixels", "720", 16_384);
-    static final PropertyDescriptor FRAME_RATE = number("Frame Rate", "Frames per second", "16", 240);
-    static final PropertyDescriptor CLIP_SECONDS = perFlowFile("Clip Seconds",
-            "Length of the clip in seconds, rounded to a number of frames of the form 4n+1", "${shot.seconds}", true);
-    static final PropertyDescriptor SEED = perFlowFile("Seed",
-            "Seed from 0 to 2147483647. Where it is empty, a fresh one is drawn and recorded, so that every clip can be made again", null, false);
-    static final PropertyDescriptor MAXIMUM_JOBS = number("Maximum Jobs in Flight",
-            "Jobs that this node has at the engine at one time; everything else waits unsent in the incoming queue. Usually one per GPU, "
-                    + "or what the vendor's account allows", "4", 10_000);
-    static final PropertyDescriptor POLL_INTERVAL = period("Poll Interval",
-            "Wait before a job is asked about for the first time; later waits grow", "1 sec");
-    static final PropertyDescriptor MAXIMUM_POLL_INTERVAL = period("Maximum Poll Interval",
-            "Longest wait between two questions about a job", "30 sec");
-    static final PropertyDescriptor QUEUE_DEADLINE = period("Queue Deadline",
-            "How long a request may wait until the engine works on it; after that the job is cancelled and goes to 'timed out'", "1 hour");
-    static final PropertyDescriptor RUN_DEADLINE = period("Run Deadline",
-            "How long the engine may work on a job; after that the job is cancelled and goes to 'timed out'", "1 hour");
     static final Relationship SUCCESS = relationship(JobOutcome.SUCCESS, "The finished clip");
     static final Relationship REJECTED = relationship(JobOutcome.REJECTED, "Shots whose prompt or picture the engine refuses on content grounds");
     static final Relationship TIMED_OUT = relationship(JobOutcome.TIMED_OUT, "Shots whose job passed a deadline. A FlowFile that comes back is asked "
@@ -151,17 +151,22 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
             + "decides whether to send it again, for that may pay twice; a FlowFile that comes back is only looked for");
     static final Relationship FAILURE = relationship(JobOutcome.FAILURE, "Shots without a clip for any other reason: see video.error.class");
 
-    private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(SERVICE, PROMPT, NEGATIVE_PROMPT, WIDTH, HEIGHT, FRAME_RATE,
-            CLIP_SECONDS, SEED, MAXIMUM_JOBS, POLL_INTERVAL, MAXIMUM_POLL_INTERVAL, QUEUE_DEADLINE, RUN_DEADLINE);
-    private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, REJECTED, TIMED_OUT, AMBIGUOUS, FAILURE);
+    static final Relationship OVER_BUDGET = relationship(JobOutcome.OVER_BUDGET, "Shots that a daily limit does not cover, where Over Budget is Route");
+    static final Relationship TAKES = new Relationship.Builder().name("takes")
+            .description("Further takes of a prompt, unsent, where Takes asks for several: connect it back to this processor").build();
+
+    private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, REJECTED, TIMED_OUT, AMBIGUOUS, OVER_BUDGET, FAILURE);
+    private static final Set<Relationship> RELATIONSHIPS_OF_TAKES = Set.of(SUCCESS, REJECTED, TIMED_OUT, AMBIGUOUS, OVER_BUDGET, FAILURE, TAKES);
 
     private final InstantSource clock;
     private final RandomGenerator random;
     private final JobLedger ledger = new JobLedger();
     private final UnsentIntents unsent = new UnsentIntents();
     private final JobQueue queue = new JobQueue(ledger, unsent);
-    private volatile JobMachine machine;
-    private volatile ClipReceiver receiver;
+    private volatile Set<Relationship> relationships = RELATIONSHIPS;
+    private volatile TurnTools tools;
+    private volatile TextToVideoService engine;
+    private volatile boolean cancelsLost;
     private volatile int maximumJobs;
     private volatile long pauseMillis;
 
@@ -176,30 +181,48 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
 
     @Override
     protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {
-        return PROPERTY_DESCRIPTORS;
+        return GenerateProperties.DESCRIPTORS;
     }
 
     @Override
     public Set<Relationship> getRelationships() {
-        return RELATIONSHIPS;
+        return relationships;
+    }
+
+    /** A flow that makes one clip of each prompt has no use for the loop of takes. */
+    @Override
+    public void onPropertyModified(final PropertyDescriptor descriptor, final String oldValue, final String newValue) {
+        if (descriptor.equals(GenerateProperties.TAKES)) {
+            relationships = GenerateProperties.severalTakes(newValue) ? RELATIONSHIPS_OF_TAKES : RELATIONSHIPS;
+        }
     }
 
     @Override
     protected Collection<ValidationResult> customValidate(final ValidationContext context) {
-        final boolean grows = millis(context.getProperty(POLL_INTERVAL)) <= millis(context.getProperty(MAXIMUM_POLL_INTERVAL));
-        return grows ? List.of() : List.of(new ValidationResult.Builder().subject(MAXIMUM_POLL_INTERVAL.getName()).valid(false)
-                .explanation("it must not be shorter than " + POLL_INTERVAL.getName()).build());
+        final List<ValidationResult> results = new ArrayList<>(BudgetProperties.validate(context));
+        if (GenerateProperties.millis(context.getProperty(GenerateProperties.POLL_INTERVAL))
+                > GenerateProperties.millis(context.getProperty(GenerateProperties.MAXIMUM_POLL_INTERVAL))) {
+            results.add(new ValidationResult.Builder().subject(GenerateProperties.MAXIMUM_POLL_INTERVAL.getName()).valid(false)
+                    .explanation("it must not be shorter than " + GenerateProperties.POLL_INTERVAL.getName()).build());
+        }
+        return results;
     }
 
     @OnScheduled
-    public void prepare(final ProcessContext context) {
-        final TextToVideoService engine = context.getProperty(SERVICE).asControllerService(TextToVideoService.class);
-        pauseMillis = millis(context.getProperty(MAXIMUM_POLL_INTERVAL));
-        maximumJobs = context.getProperty(MAXIMUM_JOBS).asInteger();
-        machine = new JobMachine(engine,
-                new Deadlines(context.getProperty(QUEUE_DEADLINE).asDuration(), context.getProperty(RUN_DEADLINE).asDuration()),
-                new PollPacing(millis(context.getProperty(POLL_INTERVAL)), pauseMillis, random), unsent, clock);
-        receiver = new ClipReceiver(engine, clock);
+    public void prepare(final ProcessContext context) throws IOException {
+        engine = context.getProperty(GenerateProperties.SERVICE).asControllerService(TextToVideoService.class);
+        pauseMillis = GenerateProperties.millis(context.getProperty(GenerateProperties.MAXIMUM_POLL_INTERVAL));
+        maximumJobs = context.getProperty(GenerateProperties.MAXIMUM_JOBS).asInteger();
+        cancelsLost = context.getProperty(GenerateProperties.CANCEL_REMOVED).asAllowableValue(CancelRemoved.class)
+                .cancels(getNodeTypeProvider().isConfiguredForClustering() || getNodeTypeProvider().isClustered());
+        final ClipShelf shelf = new ClipShelf(
+                Optional.ofNullable(context.getProperty(GenerateProperties.CLIP_CACHE).asControllerService(ClipCacheService.class)),
+                (what, cause) -> getLogger().warn("{}: {}", what, SignedUrls.strip(cause.getMessage())));
+        final Budget budget = BudgetProperties.budget(context, new ClusterAccount(context.getStateManager()), clock);
+        final BudgetAction action = context.getProperty(BudgetProperties.OVER_BUDGET).asAllowableValue(OverBudget.class).action();
+        final JobMachine machine = new JobMachine(engine, GenerateProperties.deadlines(context), GenerateProperties.pacing(context, random), shelf,
+                budget, action, unsent, clock);
+        tools = new TurnTools(getLogger(), machine, receiver(context), shelf, budget, ledger, queue, unsent, clock);
     }
 
     /** While stopped the queue may change in every way, so what is known of it is forgotten. Which intents are unsent stays true. */
@@ -210,15 +233,15 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
 
     @Override
     public void onTrigger(final ProcessContext context, final ProcessSession session) {
-        final Optional<FlowFile> taken = queue.take(session, clock.millis(), maximumJobs);
+        final Optional<JobQueue.Taken> taken = queue.take(session, clock.millis(), maximumJobs);
+        queue.takeLost().forEach(this::lost);
         if (taken.isEmpty()) {
             context.yield();
             return;
         }
-        final FlowFile flowFile = taken.get();
-        final JobTurn turn = new JobTurn(session, getLogger(), machine, receiver, ledger, unsent, clock, flowFile);
-        final Optional<EngineException> problem = turn.run(() -> order(context, flowFile));
-        if (problem.filter(JobTurn::needsPerson).isPresent()) {
+        final FlowFile flowFile = taken.get().flowFile();
+        final boolean pause = new JobTurn(session, tools, taken.get(), () -> GenerateProperties.order(context, flowFile)).run();
+        if (pause) {
             queue.pauseAdmission(clock.millis() + pauseMillis);
             context.yield();
         }
@@ -227,7 +250,7 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
     @Override
     public List<ConfigVerificationResult> verify(final ProcessContext context, final ComponentLog verificationLogger,
                                                  final Map<String, String> attributes) {
-        return context.getProperty(SERVICE).asControllerService(TextToVideoService.class).verify().stream()
+        return context.getProperty(GenerateProperties.SERVICE).asControllerService(TextToVideoService.class).verify().stream()
                 .map(GenerateVideo::result)
                 .toList();
     }
@@ -240,35 +263,28 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
                 .build();
     }
 
-    private static ClipOrder order(final ProcessContext context, final FlowFile flowFile) {
-        return new ClipOrder(text(context, PROMPT, flowFile), text(context, NEGATIVE_PROMPT, flowFile), context.getProperty(WIDTH).asInteger(),
-                context.getProperty(HEIGHT).asInteger(), context.getProperty(FRAME_RATE).asInteger(), text(context, CLIP_SECONDS, flowFile),
-                text(context, SEED, flowFile), flowFile.getAttributes().getOrDefault(PromptAttributes.PROMPT_SPEC, ""));
+    /** Nobody will ever fetch this clip. */
+    private void lost(final JobHandle job) {
+        if (!cancelsLost || !job.isAt(engine.capabilities().name())) {
+            return;
+        }
+        final String name = SignedUrls.strip(job.taskId());
+        try {
+            engine.cancel(job.taskId());
+            getLogger().info("Job {} cancelled: its FlowFile was removed from the queue", name);
+        } catch (final EngineException | RuntimeException e) {
+            getLogger().warn("Job {} runs on though its FlowFile was removed from the queue: {}", name, SignedUrls.strip(e.getMessage()));
+        }
     }
 
-    private static String text(final ProcessContext context, final PropertyDescriptor property, final FlowFile flowFile) {
-        final String value = context.getProperty(property).evaluateAttributeExpressions(flowFile).getValue();
-        return value == null ? "" : value;
-    }
-
-    private static long millis(final PropertyValue period) {
-        return period.asTimePeriod(TimeUnit.MILLISECONDS);
-    }
-
-    private static PropertyDescriptor perFlowFile(final String name, final String description, final String value, final boolean required) {
-        return new PropertyDescriptor.Builder().name(name).description(description).defaultValue(value).required(required)
-                .addValidator(required ? StandardValidators.NON_EMPTY_EL_VALIDATOR : Validator.VALID)
-                .expressionLanguageSupported(ExpressionLanguageScope.FLOWFILE_ATTRIBUTES).build();
-    }
-
-    private static PropertyDescriptor number(final String name, final String description, final String value, final int maximum) {
-        return new PropertyDescriptor.Builder().name(name).description(description).defaultValue(value).required(true)
-                .addValidator(StandardValidators.createLongValidator(1, maximum, true)).build();
-    }
-
-    private static PropertyDescriptor period(final String name, final String description, final String value) {
-        return new PropertyDescriptor.Builder().name(name).description(description).defaultValue(value).required(true)
-                .addValidator(StandardValidators.createTimePeriodValidator(10, TimeUnit.MILLISECONDS, 30, TimeUnit.DAYS)).build();
+    private ClipReceiver receiver(final ProcessContext context) throws IOException {
+        final long maximumBytes = context.getProperty(GenerateProperties.MAXIMUM_SIZE).asDataSize(DataUnit.B).longValue();
+        if (context.getProperty(GenerateProperties.CLIP_CHECK).asAllowableValue(ClipCheck.class) == ClipCheck.FIRST_BYTES) {
+            return new ClipReceiver(engine, clock, maximumBytes, Optional.empty());
+        }
+        final Optional<Path> named = GenerateProperties.ffmpeg(context);
+        final FfmpegInstallation ffmpeg = named.isPresent() ? FfmpegInstallation.installed(named.get()) : FfmpegInstallation.bundled();
+        return new ClipReceiver(engine, clock, maximumBytes, Optional.of(PlayableClip.with(ffmpeg, maximumBytes)));
     }
 
     private static Relationship relationship(final JobOutcome outcome, final String description) {

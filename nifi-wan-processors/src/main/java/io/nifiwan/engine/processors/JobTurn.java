@@ -2,79 +2,77 @@ package io.nifiwan.engine.processors;
 
 import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
+import io.nifiwan.engine.SignedUrls;
 import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.engine.job.AttributeChanges;
 import io.nifiwan.engine.job.ClipOrder;
-import io.nifiwan.engine.job.ClipReceiver;
 import io.nifiwan.engine.job.Job;
-import io.nifiwan.engine.job.JobLedger;
+import io.nifiwan.engine.job.JobHandle;
 import io.nifiwan.engine.job.JobMachine;
 import io.nifiwan.engine.job.JobOutcome;
+import io.nifiwan.engine.job.JobPhase;
 import io.nifiwan.engine.job.JobStep;
 import io.nifiwan.engine.job.ReceivedClip;
-import io.nifiwan.engine.job.UnsentIntents;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.logging.ComponentLog;
 import org.apache.nifi.processor.ProcessSession;
 import org.apache.nifi.processor.Relationship;
 
-import java.io.OutputStream;
+import java.io.IOException;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One step of one FlowFile in one session: asks the state machine, writes down what it says, commits, and only then tells the ledger.
- * For use by one thread, once.
+ * One step of one FlowFile in one session: asks the state machine, writes down what it says, commits, and only then tells the ledger and
+ * the day's account. For use by one thread, once.
+ *
+ * <p>No exception is handed to the log: its causes may quote what an engine or a library put into them. Messages of
+ * {@link EngineException} are clean.
  */
 final class JobTurn {
     private static final String SUBMITTED_COUNTER = "Jobs Submitted";
     private static final String FINISHED_COUNTER = "Clips Finished";
+    private static final String CACHED_COUNTER = "Clips From Cache";
     private static final String FAILED_COUNTER = "Jobs Failed";
+    private static final String MILLISECONDS_COUNTER = "Video Milliseconds";
+    private static final String COST_COUNTER = "Cost in Hundredths";
 
     private final ProcessSession session;
+    private final TurnTools tools;
     private final ComponentLog logger;
-    private final JobMachine machine;
-    private final ClipReceiver receiver;
-    private final JobLedger ledger;
-    private final UnsentIntents unsent;
-    private final InstantSource clock;
+    private final CostBook costs;
     private final FlowFile taken;
+    private final Supplier<ClipOrder> order;
+    private final boolean place;
     private final String id;
+    private final long started;
 
-    JobTurn(final ProcessSession session, final ComponentLog logger, final JobMachine machine, final ClipReceiver receiver,
-            final JobLedger ledger, final UnsentIntents unsent, final InstantSource clock, final FlowFile taken) {
+    JobTurn(final ProcessSession session, final TurnTools tools, final JobQueue.Taken taken, final Supplier<ClipOrder> order) {
         this.session = session;
-        this.logger = logger;
-        this.machine = machine;
-        this.receiver = receiver;
-        this.ledger = ledger;
-        this.unsent = unsent;
-        this.clock = clock;
-        this.taken = taken;
-        id = JobQueue.id(taken);
+        this.tools = tools;
+        logger = tools.logger();
+        costs = new CostBook(tools.budget(), logger);
+        this.taken = taken.flowFile();
+        this.order = order;
+        place = taken.place();
+        id = JobQueue.id(this.taken);
+        started = tools.clock().millis();
     }
 
     /**
      * Makes the step.
      *
-     * @return the problem with which the FlowFile left, if it left with one
+     * @return whether nothing new should be sent for a while
      */
-    Optional<EngineException> run(final Supplier<ClipOrder> order) {
+    boolean run() {
         boolean settled = false;
         try {
-            final JobStep step = machine.advance(id, taken.getAttributes(), order);
-            final Optional<EngineException> problem = switch (step) {
-                case JobStep.Wait wait -> waiting(wait);
-                case JobStep.Accepted accepted -> accepted(accepted);
-                case JobStep.Download download -> download(download.job());
-                case JobStep.Leave leave -> leave(taken, leave);
-            };
+            final boolean pause = make(tools.machine().advance(id, taken.getAttributes(), order, place));
             settled = true;
-            return problem;
+            return pause;
         } finally {
             if (!settled) {
                 lookAgainLater();
@@ -82,22 +80,83 @@ final class JobTurn {
         }
     }
 
-    private Optional<EngineException> waiting(final JobStep.Wait wait) {
+    private boolean make(final JobStep step) {
+        return switch (step) {
+            case JobStep.Stay stay -> stay(stay);
+            case JobStep.Split split -> split(split.takes());
+            case JobStep.Cached cached -> cached(cached);
+            case JobStep.Wait wait -> waiting(wait);
+            case JobStep.Accepted accepted -> accepted(accepted);
+            case JobStep.Download download -> download(download);
+            case JobStep.Leave leave -> leave(taken, leave);
+        };
+    }
+
+    private boolean stay(final JobStep.Stay stay) {
+        // One bulletin a shot: it is tried again and again.
+        stay.held().filter(problem -> !problem.code().equals(taken.getAttribute(VideoAttributes.ERROR_CODE)))
+                .ifPresent(problem -> logger.warn("{} is held: {}", taken, problem.getMessage()));
+        session.transfer(apply(taken, stay.changes()));
+        session.commitAsync(() -> {
+            tools.ledger().remove(id);
+            tools.queue().stayed(id);
+        }, failure -> lookAgainLater());
+        return stay.held().isPresent();
+    }
+
+    /** NiFi takes no clone back into the queue it came from, so the first take stays here and the others leave, all in one commit. */
+    private boolean split(final int takes) {
+        final Map<String, String> common = Map.of(VideoAttributes.TAKE_ID, id, VideoAttributes.TAKE_COUNT, String.valueOf(takes));
+        for (int take = 2; take <= takes; take++) {
+            final FlowFile clone = session.putAllAttributes(session.clone(taken), common);
+            session.transfer(session.putAttribute(clone, VideoAttributes.TAKE_INDEX, String.valueOf(take)), GenerateVideo.TAKES);
+        }
+        session.transfer(session.putAttribute(session.putAllAttributes(taken, common), VideoAttributes.TAKE_INDEX, "1"));
+        session.commitAsync(() -> tools.ledger().remove(id), failure -> lookAgainLater());
+        return false;
+    }
+
+    private boolean cached(final JobStep.Cached cached) {
+        final FlowFile written;
+        try {
+            written = new ClipArrival(session, taken).fromCache(cached.clip());
+        } catch (final IOException e) {
+            logger.warn("{}: the clip cache broke off, the clip is made anew: {}", taken, SignedUrls.strip(e.getMessage()));
+            return make(tools.machine().uncached(id, order.get(), place));
+        }
+        final JobStep.Leave leave = JobMachine.cached(cached, taken.getAttributes());
+        final FlowFile finished = apply(written, leave.changes());
+        session.getProvenanceReporter().fetch(finished, "cache:" + cached.fingerprint().hex(), "Clip out of the cache", tools.clock().millis() - started);
+        logger.info("Clip {} finished: out of the cache, {} bytes", finished, finished.getSize());
+        session.adjustCounter(CACHED_COUNTER, 1, false);
+        return transfer(finished, leave);
+    }
+
+    private boolean waiting(final JobStep.Wait wait) {
         final FlowFile waiting = apply(taken, wait.changes());
         wait.problem().ifPresentOrElse(
                 problem -> logger.info("{} waits after {}: {}", waiting, problem.error(), problem.getMessage()),
                 () -> logger.debug("{} waits in phase {}", waiting, waiting.getAttribute(VideoAttributes.PHASE)));
+        final boolean admitted = !JobPhase.isJob(taken.getAttributes());
+        if (admitted) {
+            tools.queue().admitted(waiting.getAttribute(VideoAttributes.CONFIGURATION));
+        }
         session.transfer(waiting);
         session.commitAsync(() -> {
             if (wait.unsent()) {
-                unsent.confirm(id, waiting.getAttribute(VideoAttributes.REQUEST_ID));
+                tools.unsent().confirm(id, waiting.getAttribute(VideoAttributes.REQUEST_ID));
             }
-            ledger.release(id, Job.dueAt(waiting.getAttributes()));
-        }, failure -> lookAgainLater());
-        return Optional.empty();
+            release(waiting);
+        }, failure -> {
+            if (admitted) {
+                costs.release(waiting.getAttribute(VideoAttributes.RESERVED));
+            }
+            lookAgainLater();
+        });
+        return false;
     }
 
-    private Optional<EngineException> accepted(final JobStep.Accepted accepted) {
+    private boolean accepted(final JobStep.Accepted accepted) {
         final FlowFile submitted = apply(taken, accepted.changes());
         final String requestId = submitted.getAttribute(VideoAttributes.REQUEST_ID);
         if (accepted.found()) {
@@ -107,108 +166,105 @@ final class JobTurn {
             session.getProvenanceReporter().send(submitted, transitUri(submitted), "Request id " + requestId, true);
             session.adjustCounter(SUBMITTED_COUNTER, 1, false);
         }
-        logger.debug("{} has job {}", submitted, accepted.taskId());
+        logger.debug("{} has job {}", submitted, SignedUrls.strip(accepted.taskId()));
         session.transfer(submitted);
-        session.commitAsync(() -> ledger.release(id, Job.dueAt(submitted.getAttributes())), failure -> lookAgainLater());
-        return Optional.empty();
+        session.commitAsync(() -> release(submitted), failure -> lookAgainLater());
+        return false;
     }
 
-    private Optional<EngineException> download(final Job job) {
-        final Incoming incoming = new Incoming(job.taskId());
-        final FlowFile written;
+    private boolean download(final JobStep.Download download) {
+        final String taskId = download.job().taskId();
+        final ClipArrival.Received received;
         try {
-            written = session.write(taken, incoming::receive);
-        } catch (final NotReceivedException e) {
-            // A callback that throws leaves the content as it was: the shot is still there.
-            final JobStep step = machine.notReceived(job, e.problem);
-            return step instanceof final JobStep.Wait wait ? waiting(wait) : leave(taken, (JobStep.Leave) step);
+            received = new ClipArrival(session, taken).fromEngine(tools.receiver(), taskId);
+        } catch (final EngineException e) {
+            return make(tools.machine().notReceived(download, e));
         }
-        final ReceivedClip clip = incoming.clip;
-        final JobStep.Leave leave = machine.received(job, taken.getAttributes(), clip);
-        final FlowFile finished = apply(written, leave.changes());
+        final ReceivedClip clip = received.clip();
+        final JobStep.Leave leave = tools.machine().received(download, taken.getAttributes(), clip);
+        final FlowFile finished = priced(apply(received.flowFile(), leave.changes()));
+        clip.unchecked().ifPresent(reason -> logger.warn("{} was not looked into: {}", finished, reason));
         session.getProvenanceReporter().fetch(finished, transitUri(finished), "Clip of %d bytes".formatted(clip.bytes()), clip.millis());
-        logger.info("Clip {} finished: job {}, {} bytes, {} s waiting, {} s running", finished, job.taskId(), clip.bytes(),
+        logger.info("Clip {} finished: job {}, {} bytes, {} s waiting, {} s running", finished, SignedUrls.strip(taskId), clip.bytes(),
                 finished.getAttribute(VideoAttributes.QUEUE_SECONDS), finished.getAttribute(VideoAttributes.RUN_SECONDS));
         session.adjustCounter(FINISHED_COUNTER, 1, false);
+        ClipArrival.keep(session, finished, tools.shelf());
         return transfer(finished, leave);
     }
 
-    private Optional<EngineException> leave(final FlowFile flowFile, final JobStep.Leave leave) {
+    private FlowFile priced(final FlowFile finished) {
+        return costs.spent(finished.getAttributes()).map(spending -> {
+            session.adjustCounter(MILLISECONDS_COUNTER, spending.seconds().movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValue(), false);
+            if (!costs.priced(finished.getAttributes())) {
+                return finished;
+            }
+            session.adjustCounter(COST_COUNTER, spending.cost().movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValue(), false);
+            return session.putAttribute(finished, VideoAttributes.COST, spending.cost().stripTrailingZeros().toPlainString());
+        }).orElse(finished);
+    }
+
+    private boolean leave(final FlowFile flowFile, final JobStep.Leave leave) {
         final FlowFile left = apply(flowFile, leave.changes());
         if (!leave.cancelled().isEmpty()) {
             session.getProvenanceReporter().invokeRemoteProcess(left, transitUri(left), "Job cancelled");
         }
         leave.problem().ifPresent(problem -> report(left, leave.outcome(), problem));
-        session.adjustCounter(FAILED_COUNTER, 1, false);
+        if (leave.outcome() != JobOutcome.OVER_BUDGET) {
+            session.adjustCounter(FAILED_COUNTER, 1, false);
+        }
         return transfer(left, leave);
     }
 
-    private Optional<EngineException> transfer(final FlowFile flowFile, final JobStep.Leave leave) {
-        session.transfer(flowFile, new Relationship.Builder().name(leave.outcome().relationship()).build());
-        session.commitAsync(() -> ledger.remove(id), failure -> lookAgainLater());
-        return leave.problem();
+    private boolean transfer(final FlowFile flowFile, final JobStep.Leave leave) {
+        final boolean over = JobPhase.DONE.name().equals(flowFile.getAttribute(VideoAttributes.PHASE));
+        final FlowFile left = over ? session.removeAttribute(flowFile, VideoAttributes.RESERVED) : flowFile;
+        session.transfer(left, new Relationship.Builder().name(leave.outcome().relationship()).build());
+        session.commitAsync(() -> {
+            tools.ledger().remove(id);
+            costs.close(left, taken.getAttribute(VideoAttributes.RESERVED), leave.unspent());
+        }, failure -> lookAgainLater());
+        return leave.outcome() != JobOutcome.OVER_BUDGET && leave.problem().filter(JobTurn::needsPerson).isPresent();
     }
 
     /** Bulletins, that is warnings and errors, are for what a person should look at; a refused prompt is everyday work of the flow. */
     private void report(final FlowFile flowFile, final JobOutcome outcome, final EngineException problem) {
-        if (needsPerson(problem)) {
-            logger.error("{} to {}: {} {}", flowFile, outcome.relationship(), problem.error(), problem.getMessage(), problem);
-        } else if (outcome == JobOutcome.REJECTED) {
+        if (outcome == JobOutcome.REJECTED || outcome == JobOutcome.OVER_BUDGET) {
             logger.info("{} to {}: {} {}", flowFile, outcome.relationship(), problem.error(), problem.getMessage());
+        } else if (needsPerson(problem)) {
+            logger.error("{} to {}: {} {}", flowFile, outcome.relationship(), problem.error(), problem.getMessage());
         } else {
             logger.warn("{} to {}: {} {}", flowFile, outcome.relationship(), problem.error(), problem.getMessage());
         }
     }
 
     /** Whether no other request can succeed either until a person acts. */
-    static boolean needsPerson(final EngineException problem) {
+    private static boolean needsPerson(final EngineException problem) {
         return problem.error() == EngineError.CONFIGURATION || problem.error() == EngineError.QUOTA;
     }
 
+    private void release(final FlowFile flowFile) {
+        tools.ledger().release(id, Job.dueAt(flowFile.getAttributes()), JobHandle.of(flowFile.getAttributes()));
+    }
+
+    /** What was only looked at holds no place. */
     private void lookAgainLater() {
-        ledger.release(id, clock.millis() + JobQueue.MISS_MILLIS);
+        if (place) {
+            tools.ledger().release(id, tools.clock().millis() + JobQueue.MISS_MILLIS);
+        }
     }
 
     private FlowFile apply(final FlowFile flowFile, final AttributeChanges changes) {
         return session.putAllAttributes(session.removeAllAttributes(flowFile, changes.removed()), changes.values());
     }
 
+    /** Task ids may be URLs: their queries can open a door. */
     private static String transitUri(final FlowFile flowFile) {
         final Map<String, String> attributes = flowFile.getAttributes();
         return "text-to-video://%s/%s".formatted(encode(attributes.getOrDefault(VideoAttributes.ENGINE, "engine")),
-                encode(attributes.getOrDefault(VideoAttributes.TASK_ID, "")));
+                encode(SignedUrls.strip(attributes.getOrDefault(VideoAttributes.TASK_ID, ""))));
     }
 
     private static String encode(final String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Carries the engine's problem out of the session's write callback. */
-    private static final class NotReceivedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final EngineException problem;
-
-        private NotReceivedException(final EngineException problem) {
-            super(problem);
-            this.problem = problem;
-        }
-    }
-
-    /** The clip of one download. */
-    private final class Incoming {
-        private final String taskId;
-        private ReceivedClip clip;
-
-        private Incoming(final String taskId) {
-            this.taskId = taskId;
-        }
-
-        private void receive(final OutputStream output) {
-            try {
-                clip = receiver.receive(taskId, output);
-            } catch (final EngineException e) {
-                throw new NotReceivedException(e);
-            }
-        }
     }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -95,7 +96,7 @@ class ClipReceiverTest {
     }
 
     private static ReceivedClip receive(final Transfer transfer, final OutputStream output) throws EngineException {
-        return new ClipReceiver(new TransferEngine(transfer), () -> Instant.EPOCH).receive("task", output);
+        return new ClipReceiver(new TransferEngine(transfer), () -> Instant.EPOCH, Long.MAX_VALUE, Optional.empty()).receive("task", output);
     }
 
     private interface Transfer {

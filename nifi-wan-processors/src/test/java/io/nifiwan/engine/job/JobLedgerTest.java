@@ -23,18 +23,18 @@ class JobLedgerTest {
 
     @Test
     void jobsThatExistCountAboveTheCap() {
-        ledger.adopt("a", 0);
-        ledger.adopt("b", 0);
-        ledger.adopt("c", 0);
+        ledger.adopt("a", 0, JobHandle.NONE);
+        ledger.adopt("b", 0, JobHandle.NONE);
+        ledger.adopt("c", 0, JobHandle.NONE);
         assertFalse(ledger.admit("d", 2));
         assertEquals(3, ledger.size());
     }
 
     @Test
     void theLongestDueComesFirstAndIsNobodyElses() {
-        ledger.adopt("later", 20);
-        ledger.adopt("first", 10);
-        ledger.adopt("future", 100);
+        ledger.adopt("later", 20, JobHandle.NONE);
+        ledger.adopt("first", 10, JobHandle.NONE);
+        ledger.adopt("future", 100, JobHandle.NONE);
         assertEquals(Optional.of("first"), ledger.holdDue(50));
         assertEquals(Optional.of("later"), ledger.holdDue(50));
         assertEquals(Optional.empty(), ledger.holdDue(50));
@@ -44,16 +44,16 @@ class JobLedgerTest {
 
     @Test
     void adoptingDoesNotTouchWhatIsKnown() {
-        ledger.adopt("a", 10);
+        ledger.adopt("a", 10, JobHandle.NONE);
         assertEquals(Optional.of("a"), ledger.holdDue(10));
-        ledger.adopt("a", 0);
+        ledger.adopt("a", 0, JobHandle.NONE);
         assertEquals(Optional.empty(), ledger.holdDue(10));
     }
 
     @Test
     void aSurveyDropsWhatItDidNotSee() {
-        ledger.adopt("gone", 0);
-        ledger.adopt("there", 0);
+        ledger.adopt("gone", 0, JobHandle.NONE);
+        ledger.adopt("there", 0, JobHandle.NONE);
         final long mark = ledger.mark();
         ledger.settle(mark, Set.of("there"));
         assertEquals(Set.of("there"), ledger.ids());
@@ -61,20 +61,20 @@ class JobLedgerTest {
 
     @Test
     void aSurveyKeepsWhatIsHeldOrChangedMeanwhile() {
-        ledger.adopt("held", 0);
-        ledger.adopt("returned", 1);
+        ledger.adopt("held", 0, JobHandle.NONE);
+        ledger.adopt("returned", 1, JobHandle.NONE);
         assertEquals(Optional.of("held"), ledger.holdDue(0));
         assertEquals(Optional.of("returned"), ledger.holdDue(1));
         final long mark = ledger.mark();
         ledger.release("returned", 5);
-        ledger.adopt("new", 5);
+        ledger.adopt("new", 5, JobHandle.NONE);
         ledger.settle(mark, Set.of());
         assertEquals(Set.of("held", "returned", "new"), ledger.ids());
     }
 
     @Test
     void aHiddenJobGivesItsPlaceBackInTheEnd() {
-        ledger.adopt("hidden", 0);
+        ledger.adopt("hidden", 0, JobHandle.NONE);
         for (int miss = 1; miss < JobLedger.MAXIMUM_MISSES; miss++) {
             assertEquals(Optional.of("hidden"), ledger.holdDue(miss));
             ledger.miss("hidden", miss + 1L);
@@ -87,7 +87,7 @@ class JobLedgerTest {
 
     @Test
     void aJobThatIsSeenAgainStartsToMissAnew() {
-        ledger.adopt("a", 0);
+        ledger.adopt("a", 0, JobHandle.NONE);
         for (int round = 0; round < 3 * JobLedger.MAXIMUM_MISSES; round++) {
             assertEquals(Optional.of("a"), ledger.holdDue(round));
             if (round % 5 == 0) {

@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 final class Studio {
     static final String SHOT = "{\"id\":\"s1-sh1-0a1b2c3d\"}";
     private static final List<Relationship> EXITS = List.of(GenerateVideo.SUCCESS, GenerateVideo.REJECTED, GenerateVideo.TIMED_OUT,
-            GenerateVideo.AMBIGUOUS, GenerateVideo.FAILURE);
+            GenerateVideo.AMBIGUOUS, GenerateVideo.OVER_BUDGET, GenerateVideo.FAILURE);
 
     final ScriptedEngine engine = new ScriptedEngine();
     final ManualClock clock = new ManualClock();
@@ -118,7 +118,8 @@ final class Studio {
             throw new IllegalStateException(e);
         }
         runner.enableControllerService(engine);
-        runner.setProperty(GenerateVideo.SERVICE, "engine");
+        runner.setProperty(GenerateProperties.SERVICE, "engine");
+        runner.setProperty(GenerateProperties.CLIP_CHECK, ClipCheck.FIRST_BYTES);
         properties.forEach(runner::setProperty);
     }
 }
