@@ -63,6 +63,8 @@ public final class VideoAttributes {
     public static final String TAKE_ID = "take.identifier";
     /** Number of the take, from 1. */
     public static final String TAKE_INDEX = "take.index";
+    /** The given seed that the takes of a prompt count on from; absent where none was given. */
+    public static final String TAKE_SEED = "take.seed";
     /** How many takes the prompt has. */
     public static final String TAKE_COUNT = "take.count";
     public static final String SHA256 = "video.sha256";

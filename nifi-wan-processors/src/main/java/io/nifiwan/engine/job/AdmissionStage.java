@@ -60,7 +60,7 @@ final class AdmissionStage {
         try {
             final int takes = order.take().remaining();
             if (takes > 1) {
-                return new JobStep.Split(takes);
+                return new JobStep.Split(takes, RequestPlanner.givenSeed(order));
             }
             request = engine.prepare(RequestPlanner.plan(order, UUID.randomUUID().toString(), engine.capabilities(), random));
         } catch (final EngineException e) {

@@ -23,8 +23,9 @@ public sealed interface JobStep {
      * It becomes several FlowFiles, before anything is written down for any of them.
      *
      * @param takes how many, at least 2
+     * @param seed  the seed given for all of them, or empty
      */
-    record Split(int takes) implements JobStep {
+    record Split(int takes, String seed) implements JobStep {
     }
 
     /**

@@ -84,15 +84,24 @@ public final class RequestPlanner {
         return seconds;
     }
 
+    /**
+     * The seed that an order gives, as digits; empty where it gives none.
+     *
+     * @throws EngineException {@link EngineError#INVALID} when it is no seed
+     */
+    static String givenSeed(final ClipOrder order) throws EngineException {
+        return order.seed().isBlank() ? "" : String.valueOf(seed(order.seed()));
+    }
+
     private static long seed(final ClipOrder order, final RandomGenerator random) throws EngineException {
-        final String text = order.seed();
-        if (text.isBlank()) {
-            return random.nextLong(MAXIMUM_SEED + 1);
-        }
+        return order.seed().isBlank() ? random.nextLong(MAXIMUM_SEED + 1) : order.take().seed(seed(order.seed()));
+    }
+
+    private static long seed(final String text) throws EngineException {
         try {
             final long seed = Long.parseLong(text.strip());
             if (seed >= 0 && seed <= MAXIMUM_SEED) {
-                return order.take().seed(seed);
+                return seed;
             }
         } catch (final NumberFormatException e) {
             throw new EngineException(EngineError.INVALID, "", "Seed must be a whole number but is '%s'".formatted(text), e);

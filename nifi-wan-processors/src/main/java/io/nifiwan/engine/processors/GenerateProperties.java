@@ -122,7 +122,8 @@ final class GenerateProperties {
                 context.getProperty(HEIGHT).asInteger(), context.getProperty(FRAME_RATE).asInteger(), text(context, CLIP_SECONDS, flowFile),
                 text(context, SEED, flowFile), attribute(flowFile, PromptAttributes.PROMPT_SPEC),
                 new ModelOrder(text(context, MODEL, flowFile), text(context, STEPS, flowFile), text(context, GUIDANCE, flowFile)),
-                new TakeOrder(text(context, TAKES, flowFile), attribute(flowFile, VideoAttributes.TAKE_INDEX)));
+                new TakeOrder(text(context, TAKES, flowFile), attribute(flowFile, VideoAttributes.TAKE_INDEX),
+                        attribute(flowFile, VideoAttributes.TAKE_SEED)));
     }
 
     static Deadlines deadlines(final PropertyContext context) {

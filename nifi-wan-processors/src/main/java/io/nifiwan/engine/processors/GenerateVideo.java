@@ -107,6 +107,7 @@ import java.util.random.RandomGenerator;
     @WritesAttribute(attribute = VideoAttributes.RESERVED, description = "What the day's budget holds back; while the job is not over"),
     @WritesAttribute(attribute = VideoAttributes.TAKE_ID, description = "Equal for all takes of one prompt"),
     @WritesAttribute(attribute = VideoAttributes.TAKE_INDEX, description = "Number of the take, from 1"),
+    @WritesAttribute(attribute = VideoAttributes.TAKE_SEED, description = "The given seed that the takes count on from"),
     @WritesAttribute(attribute = VideoAttributes.TAKE_COUNT, description = "How many takes the prompt has"),
     @WritesAttribute(attribute = VideoAttributes.REQUEST_ID, description = "Own id of the request, written before anything is sent"),
     @WritesAttribute(attribute = VideoAttributes.PHASE, description = "INTENT, SUBMITTED or DONE"),

@@ -35,7 +35,7 @@ import java.util.function.Predicate;
  * gets no job, but a clip in the cache needs none, and its configuration is written down.
  *
  * <p><b>Warmth.</b> Of the FlowFiles that were looked at, those with the configuration of the job before are admitted first, so that the
- * engine need not load or compile; after {@value #WARM_RUN} in a row the first of the queue has its turn, whatever it is.
+ * engine need not load or compile; after {@value #WARM_RUN} in a row the first with another configuration has its turn, if there is one.
  *
  * <p><b>What a pass cannot see.</b> NiFi hides penalised FlowFiles and those swapped to disk (beyond {@code nifi.queue.swap.threshold},
  * 20,000). A job that is not seen keeps its place as long as the queue is larger than what was seen, for
@@ -204,10 +204,12 @@ final class JobQueue {
         if (now < admitAt || ledger.size() >= places) {
             return Optional.empty();
         }
-        if (!warm.isEmpty() && warmRun < WARM_RUN) {
-            final Optional<FlowFile> same = admit(session, places, flowFile -> warm.equals(flowFile.getAttribute(VideoAttributes.CONFIGURATION)));
-            if (same.isPresent()) {
-                return same;
+        if (!warm.isEmpty()) {
+            final boolean same = warmRun < WARM_RUN;
+            final Optional<FlowFile> wanted = admit(session, places,
+                    flowFile -> same == warm.equals(flowFile.getAttribute(VideoAttributes.CONFIGURATION)));
+            if (wanted.isPresent()) {
+                return wanted;
             }
         }
         warmRun = 0;

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -83,7 +84,7 @@ final class JobTurn {
     private boolean make(final JobStep step) {
         return switch (step) {
             case JobStep.Stay stay -> stay(stay);
-            case JobStep.Split split -> split(split.takes());
+            case JobStep.Split split -> split(split);
             case JobStep.Cached cached -> cached(cached);
             case JobStep.Wait wait -> waiting(wait);
             case JobStep.Accepted accepted -> accepted(accepted);
@@ -105,9 +106,13 @@ final class JobTurn {
     }
 
     /** NiFi takes no clone back into the queue it came from, so the first take stays here and the others leave, all in one commit. */
-    private boolean split(final int takes) {
-        final Map<String, String> common = Map.of(VideoAttributes.TAKE_ID, id, VideoAttributes.TAKE_COUNT, String.valueOf(takes));
-        for (int take = 2; take <= takes; take++) {
+    private boolean split(final JobStep.Split split) {
+        final Map<String, String> common = new HashMap<>(Map.of(VideoAttributes.TAKE_ID, id,
+                VideoAttributes.TAKE_COUNT, String.valueOf(split.takes())));
+        if (!split.seed().isEmpty()) {
+            common.put(VideoAttributes.TAKE_SEED, split.seed());
+        }
+        for (int take = 2; take <= split.takes(); take++) {
             final FlowFile clone = session.putAllAttributes(session.clone(taken), common);
             session.transfer(session.putAttribute(clone, VideoAttributes.TAKE_INDEX, String.valueOf(take)), GenerateVideo.TAKES);
         }

@@ -8,6 +8,7 @@ import io.nifiwan.engine.FoundJob;
 import io.nifiwan.engine.JobStatus;
 import io.nifiwan.engine.TextToVideoEngine;
 import io.nifiwan.engine.VideoRequest;
+import io.nifiwan.media.FfmpegInstallation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +31,9 @@ import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class ClipReceiverTest {
     private static final String MP4 = "00000018667479706d703432";
@@ -93,6 +99,82 @@ class ClipReceiverTest {
         for (int at = 0; at < content.length; at += piece) {
             output.write(Arrays.copyOfRange(content, at, Math.min(content.length, at + piece)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClipAboveTheLimitIsNotReceivedWhateverTheAdapterMakesOfIt(final boolean wrapped) {
+        final byte[] content = Arrays.copyOf(HexFormat.of().parseHex(MP4), 1000);
+        final Transfer transfer = output -> {
+            try {
+                writeInPieces(content, 100, output);
+            } catch (final IOException e) {
+                if (wrapped) {
+                    throw new UncheckedIOException(e);
+                }
+                throw e;
+            }
+        };
+        final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        final EngineException problem = assertThrows(EngineException.class,
+                () -> new ClipReceiver(new TransferEngine(transfer), () -> Instant.EPOCH, 999, Optional.empty()).receive("task", received));
+        assertEquals(EngineError.BAD_OUTPUT, problem.error());
+        assertEquals(ClipReceiver.TOO_LARGE, problem.code());
+        assertEquals(900, received.size());
+    }
+
+    @Test
+    void theProbeSeesTheWholeClipAndLeavesNoFile() throws Exception {
+        final byte[] content = Arrays.copyOf(HexFormat.of().parseHex(MP4), 100_000);
+        final List<Path> probed = new ArrayList<>();
+        final ClipProbe probe = file -> {
+            assertArrayEquals(content, Files.readAllBytes(file));
+            probed.add(file);
+        };
+        final ReceivedClip clip = probed(content, probe);
+        assertEquals(Optional.empty(), clip.unchecked());
+        assertEquals(1, probed.size());
+        assertFalse(Files.exists(probed.getFirst()));
+    }
+
+    @Test
+    void aProbeThatDoesNotRunSaysNothingAboutTheClip() throws Exception {
+        final byte[] content = HexFormat.of().parseHex(MP4);
+        final ReceivedClip clip = probed(content, file -> {
+            throw new IOException("no ffprobe");
+        });
+        assertEquals(Optional.of("no ffprobe"), clip.unchecked());
+    }
+
+    @Test
+    void ffprobeTellsClipsFromFilesThatOnlyLookLikeOnes() throws Exception {
+        assumeTrue(FfmpegInstallation.isBundled());
+        final FfmpegInstallation ffmpeg = FfmpegInstallation.bundled();
+        final PlayableClip probe = PlayableClip.with(ffmpeg, 1 << 20);
+        final byte[] clip = made(ffmpeg, "-f", "lavfi", "-i", "color=red:size=64x64:rate=8", "-frames:v", "8", "-c:v", "libopenh264");
+        assertEquals(clip.length, probed(clip, probe).bytes());
+        for (final byte[] bad : List.of(HexFormat.of().parseHex(MP4), Arrays.copyOf(clip, clip.length / 2),
+                made(ffmpeg, "-f", "lavfi", "-i", "sine=duration=1", "-c:a", "aac"))) {
+            assertEquals(EngineError.BAD_OUTPUT, assertThrows(EngineException.class, () -> probed(bad, probe)).error());
+        }
+    }
+
+    private static byte[] made(final FfmpegInstallation ffmpeg, final String... arguments) throws Exception {
+        final Path file = Files.createTempFile("made", ".mp4");
+        try {
+            final List<String> all = new ArrayList<>(List.of("-v", "error", "-y"));
+            all.addAll(List.of(arguments));
+            all.add(file.toString());
+            assertEquals(0, ffmpeg.ffmpeg(all).inheritIO().start().waitFor());
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static ReceivedClip probed(final byte[] content, final ClipProbe probe) throws EngineException {
+        return new ClipReceiver(new TransferEngine(output -> output.write(content)), () -> Instant.EPOCH, Long.MAX_VALUE, Optional.of(probe))
+                .receive("task", new ByteArrayOutputStream());
     }
 
     private static ReceivedClip receive(final Transfer transfer, final OutputStream output) throws EngineException {

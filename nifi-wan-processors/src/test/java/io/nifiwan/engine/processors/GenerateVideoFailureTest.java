@@ -6,6 +6,7 @@ import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.engine.job.EngineOperation;
 import io.nifiwan.engine.processors.ScriptedEngine.Fault;
+import io.nifiwan.media.FfmpegInstallation;
 import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.util.MockFlowFile;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import java.util.Map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every way to go wrong: one relationship, the right class, and the record of the attempt on the FlowFile. */
 class GenerateVideoFailureTest {
@@ -169,6 +171,32 @@ class GenerateVideoFailureTest {
         left.assertAttributeEquals(VideoAttributes.STATUS, "SUCCEEDED");
         left.assertContentEquals(Studio.SHOT);
         assertEquals(5, studio.engine.calls(EngineOperation.DOWNLOAD));
+    }
+
+    @Test
+    void aClipAboveTheSizeLimitIsFetchedOnceAndAgainWhenTheLimitIsRaised() {
+        studio.with("Maximum Clip Size", "20 B");
+        submitted();
+        studio.finish(60);
+        final MockFlowFile left = leftWith("failure", EngineError.BAD_OUTPUT);
+        left.assertAttributeEquals(VideoAttributes.ERROR_CODE, "TOO_LARGE");
+        assertEquals(1, studio.engine.calls(EngineOperation.DOWNLOAD));
+        studio.runner().clearTransferState();
+        studio.with("Maximum Clip Size", "1 MB");
+        studio.stopAndStart();
+        studio.runner().enqueue(Studio.SHOT, left.getAttributes());
+        studio.finish(10);
+        studio.only(GenerateVideo.SUCCESS);
+        assertEquals(1, studio.engine.accepted());
+    }
+
+    @Test
+    void aClipThatFfprobeCannotReadIsNoClip() {
+        assumeTrue(FfmpegInstallation.isBundled());
+        studio.with("Clip Check", "ffprobe");
+        submitted();
+        studio.finish(60);
+        assertTrue(leftWith("failure", EngineError.BAD_OUTPUT).getAttribute(VideoAttributes.ERROR_MESSAGE).startsWith("The clip cannot be played"));
     }
 
     @Test

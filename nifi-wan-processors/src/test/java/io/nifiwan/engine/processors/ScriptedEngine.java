@@ -45,6 +45,8 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
     private FoundJob.Certainty blind;
     private Capabilities capabilities = new Capabilities(NAME, 10, 1920 * 1080, 16, true, true);
     private byte[] content;
+    private Map<String, String> details = Map.of();
+    private String configuration = NAME;
 
     /** What happens to a call; runs in place of the call, or after it was carried out. */
     record Fault(boolean carriedOut, EngineException problem, RuntimeException broken, Error killed, IOException torn) {
@@ -54,6 +56,10 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
 
         static Fault acceptThen(final EngineError error) {
             return new Fault(true, new EngineException(error, "E-" + error, "scripted " + error), null, null, null);
+        }
+
+        static Fault raise(final EngineException problem) {
+            return new Fault(false, problem, null, null, null);
         }
 
         static Fault breakDown(final boolean carriedOut) {
@@ -104,6 +110,15 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
 
     synchronized void content(final byte[] next) {
         content = next.clone();
+    }
+
+    synchronized void details(final Map<String, String> next) {
+        details = next;
+    }
+
+    /** Where it is empty, the configuration is the model that the request names. */
+    synchronized void configuration(final String next) {
+        configuration = next;
     }
 
     synchronized void failAll(final EngineException failure) {
@@ -186,13 +201,14 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
             job.state = job.polls <= queuedPolls ? JobStatus.State.QUEUED
                     : job.polls <= queuedPolls + runningPolls ? JobStatus.State.RUNNING : JobStatus.State.SUCCEEDED;
         }
-        return switch (job.state) {
+        final JobStatus status = switch (job.state) {
             case QUEUED -> JobStatus.queued();
             case RUNNING -> JobStatus.running(0.5);
             case SUCCEEDED -> JobStatus.succeeded();
             case FAILED -> JobStatus.failed(job.failure);
             case CANCELLED -> JobStatus.cancelled();
         };
+        return status.with(details);
     }
 
     @Override
@@ -240,6 +256,11 @@ final class ScriptedEngine extends AbstractControllerService implements TextToVi
     @Override
     public synchronized Capabilities capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public synchronized String configuration(final VideoRequest request) {
+        return configuration.isEmpty() ? request.settings().model() : configuration;
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Studio {
 
     final ScriptedEngine engine = new ScriptedEngine();
     final ManualClock clock = new ManualClock();
+    final MemoryCache cache = new MemoryCache();
     private final Map<String, String> properties = new HashMap<>();
     private TestRunner runner;
     private boolean started;
@@ -114,10 +115,12 @@ final class Studio {
         started = false;
         try {
             runner.addControllerService("engine", engine);
+            runner.addControllerService("cache", cache);
         } catch (final InitializationException e) {
             throw new IllegalStateException(e);
         }
         runner.enableControllerService(engine);
+        runner.enableControllerService(cache);
         runner.setProperty(GenerateProperties.SERVICE, "engine");
         runner.setProperty(GenerateProperties.CLIP_CHECK, ClipCheck.FIRST_BYTES);
         properties.forEach(runner::setProperty);
