@@ -79,11 +79,10 @@ public final class VideoAttributes {
     /** What went wrong last; a later call that works removes these. */
     public static final Set<String> ERROR = Set.of(ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
     /** All that describes one attempt; a new attempt starts without them. */
-    public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, STEPS, GUIDANCE, CONFIGURATION, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
-            ACTUAL_PROMPT, USAGE_SECONDS, USAGE_TIER, VENDOR_REQUEST_ID, CACHE, FINGERPRINT, COST, RESERVED, SUBMITTED_AT, STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT,
-            STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
+    public static final Set<String> ATTEMPT = Set.of(ENGINE, MODEL, STEPS, GUIDANCE, CONFIGURATION, REQUEST_ID, PHASE, TASK_ID, SEED, WIDTH, HEIGHT,
+            FPS, FRAMES, DURATION, ACTUAL_PROMPT, USAGE_SECONDS, USAGE_TIER, VENDOR_REQUEST_ID, CACHE, FINGERPRINT, COST, RESERVED, SUBMITTED_AT,
+            STARTED_AT, POLL_AFTER, POLL_COUNT, INTENT_AT, STATUS, TRIES, DOUBTS, QUEUE_SECONDS, RUN_SECONDS, SHA256,
             ERROR_CLASS, ERROR_CODE, ERROR_MESSAGE);
-
     /** What is true of a clip whoever made it and whenever; a cache gives it back with the clip. */
     public static final Set<String> FACTS = Set.of(ENGINE, MODEL, STEPS, GUIDANCE, CONFIGURATION, SEED, WIDTH, HEIGHT, FPS, FRAMES, DURATION,
             ACTUAL_PROMPT, SHA256, MIME_TYPE);

@@ -15,8 +15,8 @@ final class ClipName {
     }
 
     /**
-     * {@code <script.name>_<shot.id>_<variant.id>_take<take.index>.<extension>}, without the parts whose attributes are absent; the fallback in place of the
-     * first two where both are, so that variants and takes of one shot never share a name.
+     * {@code <script.name>_<shot.id>_<variant.id>_take<take.index>.<extension>}, without the parts whose attributes are absent; the fallback in place
+     * of the first two where both are, so that variants and takes of one shot never share a name.
      * Characters that a file system may not take become underscores.
      */
     static String of(final Map<String, String> attributes, final String fallback, final ClipFormat format) {

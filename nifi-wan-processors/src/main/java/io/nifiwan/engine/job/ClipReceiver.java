@@ -89,7 +89,8 @@ public final class ClipReceiver {
             engine.download(taskId, inspection);
             inspection.flush();
         } catch (final IOException e) {
-            throw inspection.tooLarge().orElseGet(() -> new EngineException(EngineError.TRANSIENT, "", "The download broke off: " + e.getMessage(), e));
+            throw inspection.tooLarge()
+                    .orElseGet(() -> new EngineException(EngineError.TRANSIENT, "", "The download broke off: " + e.getMessage(), e));
         } catch (final EngineException e) {
             throw inspection.tooLarge().orElse(e);
         } catch (final RuntimeException e) {

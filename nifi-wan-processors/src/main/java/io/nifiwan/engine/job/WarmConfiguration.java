@@ -20,7 +20,8 @@ final class WarmConfiguration {
     /** The engine's own configuration, a long one by its digest, and the shape of the clip, for which many servers compile. */
     static String of(final TextToVideoEngine engine, final VideoRequest request) {
         final String own = engine.configuration(request);
-        return "%s %dx%d %d@%d".formatted(own.length() <= SHORT ? own : digest(own), request.width(), request.height(), request.frames(), request.fps());
+        return "%s %dx%d %d@%d".formatted(own.length() <= SHORT ? own : digest(own),
+                request.width(), request.height(), request.frames(), request.fps());
     }
 
     private static String digest(final String text) {

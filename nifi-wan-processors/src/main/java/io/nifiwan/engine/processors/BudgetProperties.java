@@ -24,7 +24,8 @@ final class BudgetProperties {
             "Most seconds of video in a day, over all nodes. What a job will need counts from the moment before it is sent; what the engine reports "
                     + "to have charged replaces it", amount());
     static final PropertyDescriptor DAILY_COST = optional("Daily Cost Limit",
-            "Most money in a day, over all nodes, in the currency of the rates. Needs a Default Rate, so that no model is free by oversight", amount());
+            "Most money in a day, over all nodes, in the currency of the rates. Needs a Default Rate, so that no model is free by oversight",
+            amount());
     static final PropertyDescriptor RATES = optional("Rates",
             "Prices for a second of video, one a line: wan2.2-t2v-plus = 0.14. The name is that of the model, else that of the engine. Lines that "
                     + "begin with # are skipped", readable("a line of the form model = price", text -> Rates.parse(text, "")));

@@ -4,7 +4,8 @@ import org.apache.nifi.components.DescribedValue;
 
 /** How closely a clip is looked at when it arrives. */
 enum ClipCheck implements DescribedValue {
-    FFPROBE("ffprobe", "Size, first bytes, and ffprobe: a clip without a video stream, without frames or without length is fetched again and then fails"),
+    FFPROBE("ffprobe", "Size, first bytes, and ffprobe: a clip without a video stream, without frames or without length is fetched again "
+            + "and then fails"),
     FIRST_BYTES("First Bytes", "Size and first bytes only; nothing is copied and no program is run");
 
     private final String displayName;

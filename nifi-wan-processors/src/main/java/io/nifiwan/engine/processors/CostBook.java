@@ -69,7 +69,8 @@ record CostBook(Budget budget, ComponentLog logger) {
     }
 
     private Spending spending(final Map<String, String> attributes, final BigDecimal seconds) {
-        return budget.rates().spending(attributes.getOrDefault(VideoAttributes.MODEL, ""), attributes.getOrDefault(VideoAttributes.ENGINE, ""), seconds);
+        return budget.rates().spending(attributes.getOrDefault(VideoAttributes.MODEL, ""), attributes.getOrDefault(VideoAttributes.ENGINE, ""),
+                seconds);
     }
 
     private static Optional<BigDecimal> decimal(final Map<String, String> attributes, final String name) {

@@ -56,8 +56,8 @@ final class GenerateProperties {
                     + "connected back to this processor. A FlowFile that is a take already stays one", GenerateProperties.ONE, true);
     static final PropertyDescriptor CLIP_CACHE = new PropertyDescriptor.Builder()
             .name("Clip Cache")
-            .description("Asked for the clip before the engine, and given every finished clip. A clip out of the cache costs nothing and takes no place "
-                    + "among the jobs in flight. Only prompts with a given seed can be found")
+            .description("Asked for the clip before the engine, and given every finished clip. A clip out of the cache costs nothing and takes no "
+                    + "place among the jobs in flight. Only prompts with a given seed can be found")
             .identifiesControllerService(ClipCacheService.class)
             .required(false)
             .build();
@@ -104,7 +104,8 @@ final class GenerateProperties {
             .build();
     static final List<PropertyDescriptor> DESCRIPTORS = Stream.of(
             List.of(SERVICE, PROMPT, NEGATIVE_PROMPT, MODEL, WIDTH, HEIGHT, FRAME_RATE, CLIP_SECONDS, SEED, STEPS, GUIDANCE, TAKES, CLIP_CACHE,
-                    MAXIMUM_JOBS, POLL_INTERVAL, MAXIMUM_POLL_INTERVAL, QUEUE_DEADLINE, RUN_DEADLINE, CANCEL_REMOVED, MAXIMUM_SIZE, CLIP_CHECK, FFMPEG),
+                    MAXIMUM_JOBS, POLL_INTERVAL, MAXIMUM_POLL_INTERVAL, QUEUE_DEADLINE, RUN_DEADLINE, CANCEL_REMOVED, MAXIMUM_SIZE, CLIP_CHECK,
+                    FFMPEG),
             BudgetProperties.DESCRIPTORS).flatMap(List::stream).toList();
     private static final String ONE = "1";
 

@@ -136,10 +136,10 @@ import java.util.random.RandomGenerator;
     @WritesAttribute(attribute = VideoAttributes.ERROR_CODE, description = "The engine's own error code"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_MESSAGE, description = "What happened, for a person")
 })
-@Stateful(scopes = Scope.CLUSTER, description = "The seconds of video and the money spent and held back today, over all nodes; only where a daily limit "
-        + "is set. Jobs are not in it: they are in the attributes of the FlowFiles")
-@SystemResourceConsideration(resource = SystemResource.DISK, description = "With Clip Check ffprobe a copy of each clip in the temporary folder while it "
-        + "is looked at")
+@Stateful(scopes = Scope.CLUSTER, description = "The seconds of video and the money spent and held back today, over all nodes; only where a daily "
+        + "limit is set. Jobs are not in it: they are in the attributes of the FlowFiles")
+@SystemResourceConsideration(resource = SystemResource.DISK, description = "With Clip Check ffprobe a copy of each clip in the temporary folder while "
+        + "it is looked at")
 @SystemResourceConsideration(resource = SystemResource.NETWORK, description = "Downloads every clip once; polls grow rarer with time")
 @DefaultSchedule(strategy = SchedulingStrategy.TIMER_DRIVEN, period = "50 ms")
 @DefaultSettings(yieldDuration = "200 ms")
@@ -152,7 +152,8 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
             + "decides whether to send it again, for that may pay twice; a FlowFile that comes back is only looked for");
     static final Relationship FAILURE = relationship(JobOutcome.FAILURE, "Shots without a clip for any other reason: see video.error.class");
 
-    static final Relationship OVER_BUDGET = relationship(JobOutcome.OVER_BUDGET, "Shots that a daily limit does not cover, where Over Budget is Route");
+    static final Relationship OVER_BUDGET = relationship(JobOutcome.OVER_BUDGET,
+            "Shots that a daily limit does not cover, where Over Budget is Route");
     static final Relationship TAKES = new Relationship.Builder().name("takes")
             .description("Further takes of a prompt, unsent, where Takes asks for several: connect it back to this processor").build();
 

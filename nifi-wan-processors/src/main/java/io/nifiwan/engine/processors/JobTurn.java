@@ -131,7 +131,8 @@ final class JobTurn {
         }
         final JobStep.Leave leave = JobMachine.cached(cached, taken.getAttributes());
         final FlowFile finished = apply(written, leave.changes());
-        session.getProvenanceReporter().fetch(finished, "cache:" + cached.fingerprint().hex(), "Clip out of the cache", tools.clock().millis() - started);
+        session.getProvenanceReporter().fetch(finished, "cache:" + cached.fingerprint().hex(), "Clip out of the cache",
+                tools.clock().millis() - started);
         logger.info("Clip {} finished: out of the cache, {} bytes", finished, finished.getSize());
         session.adjustCounter(CACHED_COUNTER, 1, false);
         return transfer(finished, leave);

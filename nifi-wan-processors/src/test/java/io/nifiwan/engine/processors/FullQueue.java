@@ -58,7 +58,8 @@ record FullQueue(int shots, Duration jobTime, int jobs, String poll, String maxi
         }
         runner.assertTransferCount(GenerateVideo.SUCCESS, shots);
         final int longest = runner.getFlowFilesForRelationship(GenerateVideo.SUCCESS).getFirst().getAttributes().entrySet().stream()
-                .filter(attribute -> VideoAttributes.ATTEMPT.contains(attribute.getKey())).mapToInt(attribute -> attribute.getValue().length()).max().orElse(0);
+                .filter(attribute -> VideoAttributes.ATTEMPT.contains(attribute.getKey()))
+                .mapToInt(attribute -> attribute.getValue().length()).max().orElse(0);
         return new Result(engine.idleShare(), engine.polls() / (double) shots, triggers / (double) shots, nanos / 1000.0 / shots, longest);
     }
 }

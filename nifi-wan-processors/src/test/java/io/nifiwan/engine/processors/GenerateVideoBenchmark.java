@@ -23,8 +23,8 @@ public final class GenerateVideoBenchmark {
                 new FullQueue(shots, minute, 1, "1 sec", "30 sec"), new FullQueue(shots, Duration.ofSeconds(5), 2, "1 sec", "30 sec"))) {
             final FullQueue.Result result = queue.run();
             out.printf("%d jobs of %d s, %d in flight, polls %s to %s: GPU idle %.3f %%, %.1f polls, %.0f triggers and %.0f us of one thread a clip, "
-                            + "longest attribute %d characters%n", shots, queue.jobTime().toSeconds(), queue.jobs(), queue.poll(), queue.maximumPoll(),
-                    100 * result.idleShare(), result.pollsPerClip(), result.triggersPerClip(), result.microsPerClip(), result.largestAttribute());
+                            + "longest attribute %d characters%n", shots, queue.jobTime().toSeconds(), queue.jobs(), queue.poll(),
+                    queue.maximumPoll(), 100 * result.idleShare(), result.pollsPerClip(), result.triggersPerClip(), result.microsPerClip(), result.largestAttribute());
         }
     }
 }

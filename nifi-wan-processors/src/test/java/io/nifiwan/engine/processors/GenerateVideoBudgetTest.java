@@ -49,7 +49,8 @@ class GenerateVideoBudgetTest {
 
     @Test
     void whatDoesNotFitLeavesWhereTheFlowSaysSo() {
-        studio.with("Daily Cost Limit", "1").with("Rates", "scripted = 0.1").with("Default Rate", "9").with("Over Budget", OverBudget.ROUTE.getValue());
+        studio.with("Daily Cost Limit", "1").with("Rates", "scripted = 0.1").with("Default Rate", "9")
+                .with("Over Budget", OverBudget.ROUTE.getValue());
         studio.shot();
         studio.shot();
         studio.finish(20);

@@ -38,7 +38,8 @@ class GenerateVideoSecretsTest {
         for (final EngineOperation operation : EngineOperation.values()) {
             studio.engine.next(operation, Fault.raise(problem(error)), Fault.raise(problem(EngineError.TRANSIENT)), broken());
         }
-        studio.engine.details(Map.of(VideoAttributes.ACTUAL_PROMPT, "see " + SIGNED, VideoAttributes.MODEL, SIGNED, VideoAttributes.VENDOR_REQUEST_ID, SIGNED));
+        studio.engine.details(Map.of(VideoAttributes.ACTUAL_PROMPT, "see " + SIGNED, VideoAttributes.MODEL, SIGNED,
+                VideoAttributes.VENDOR_REQUEST_ID, SIGNED));
         studio.with("Run Deadline", "2 min").with("Queue Deadline", "2 min");
         for (int shot = 0; shot < 4; shot++) {
             studio.shot();
