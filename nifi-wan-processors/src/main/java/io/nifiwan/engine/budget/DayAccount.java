@@ -29,9 +29,8 @@ record DayAccount(LocalDate day, Spending spending) {
         }
         try {
             final LocalDate stored = LocalDate.parse(values.get(DAY));
-            return stored.isBefore(today) ? new DayAccount(today, Spending.NONE)
-                    : new DayAccount(stored, new Spending(new BigDecimal(values.getOrDefault(SECONDS, "")),
-                    new BigDecimal(values.getOrDefault(COST, ""))));
+            final Spending spending = new Spending(new BigDecimal(values.getOrDefault(SECONDS, "")), new BigDecimal(values.getOrDefault(COST, "")));
+            return stored.isBefore(today) ? new DayAccount(today, Spending.NONE) : new DayAccount(stored, spending);
         } catch (final DateTimeException | NumberFormatException e) {
             throw new IOException("The account of the day is unreadable: clear the state of the processor", e);
         }

@@ -138,8 +138,8 @@ import java.util.random.RandomGenerator;
 })
 @Stateful(scopes = Scope.CLUSTER, description = "The seconds of video and the money spent and held back today, over all nodes; only where a daily "
         + "limit is set. Jobs are not in it: they are in the attributes of the FlowFiles")
-@SystemResourceConsideration(resource = SystemResource.DISK, description = "With Clip Check ffprobe a copy of each clip in the temporary folder while "
-        + "it is looked at")
+@SystemResourceConsideration(resource = SystemResource.DISK, description = "With Clip Check ffprobe a copy of each clip in the temporary folder "
+        + "while it is looked at")
 @SystemResourceConsideration(resource = SystemResource.NETWORK, description = "Downloads every clip once; polls grow rarer with time")
 @DefaultSchedule(strategy = SchedulingStrategy.TIMER_DRIVEN, period = "50 ms")
 @DefaultSettings(yieldDuration = "200 ms")

@@ -233,7 +233,8 @@ public abstract class EngineContract {
         runner.addControllerService("engine", service);
         properties(url).forEach((name, value) -> runner.setProperty(service, name, value));
         runner.enableControllerService(service);
-        runner.setProperty(GenerateVideo.SERVICE, "engine");
+        runner.setProperty(GenerateProperties.SERVICE, "engine");
+        runner.setProperty(GenerateProperties.CLIP_CHECK, ClipCheck.FIRST_BYTES);
         generateVideoProperties().forEach(runner::setProperty);
         runner.setProperty("Queue Deadline", "2 min");
         runner.setProperty("Run Deadline", "2 min");

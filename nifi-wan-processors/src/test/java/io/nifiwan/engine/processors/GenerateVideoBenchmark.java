@@ -24,7 +24,8 @@ public final class GenerateVideoBenchmark {
             final FullQueue.Result result = queue.run();
             out.printf("%d jobs of %d s, %d in flight, polls %s to %s: GPU idle %.3f %%, %.1f polls, %.0f triggers and %.0f us of one thread a clip, "
                             + "longest attribute %d characters%n", shots, queue.jobTime().toSeconds(), queue.jobs(), queue.poll(),
-                    queue.maximumPoll(), 100 * result.idleShare(), result.pollsPerClip(), result.triggersPerClip(), result.microsPerClip(), result.largestAttribute());
+                    queue.maximumPoll(), 100 * result.idleShare(), result.pollsPerClip(), result.triggersPerClip(), result.microsPerClip(),
+                    result.largestAttribute());
         }
     }
 }
