@@ -130,7 +130,8 @@ import java.util.random.RandomGenerator;
     @WritesAttribute(attribute = VideoAttributes.RUN_SECONDS, description = "Seconds of work; on success"),
     @WritesAttribute(attribute = VideoAttributes.SHA256, description = "SHA-256 of the clip; on success"),
     @WritesAttribute(attribute = VideoAttributes.MIME_TYPE, description = "Type told from the clip's first bytes, as a rule video/mp4; on success"),
-    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>_<variant.id>_take<take.index>.mp4, "
+    @WritesAttribute(attribute = VideoAttributes.FILENAME, description = "<script.name>_<shot.id>_<variant.id>_take<take.index>"
+            + "_attempt<attempt.number>.mp4, "
             + "without the parts that are absent; on success"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CLASS, description = "What went wrong last: INVALID, MODERATION, TIMEOUT and so on"),
     @WritesAttribute(attribute = VideoAttributes.ERROR_CODE, description = "The engine's own error code"),

@@ -16,6 +16,12 @@ class ClipNameTest {
     }
 
     @Test
+    void tellsAttemptsAtAShotApart() {
+        assertEquals("film_s1-sh1_noir_take2_attempt3.mp4", ClipName.of(Map.of("script.name", "film", "shot.id", "s1-sh1", "variant.id", "noir",
+                "take.index", "2", "attempt.number", "3"), "job", ClipFormat.MP4));
+    }
+
+    @Test
     void neverConsistsOfTheVariantAlone() {
         assertEquals("job_noir.mp4", ClipName.of(Map.of("variant.id", "noir"), "job", ClipFormat.MP4));
         assertEquals("a_b.mp4", ClipName.of(Map.of("shot.id", "a", "variant.id", "b"), "job", ClipFormat.MP4));
