@@ -9,7 +9,6 @@ import io.nifiwan.prompt.build.PromptSources;
 import io.nifiwan.prompt.build.Variant;
 import io.nifiwan.prompt.build.VariantBuilder;
 import io.nifiwan.prompt.data.DataFileException;
-import io.nifiwan.prompt.glossary.Language;
 import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotDocument;
 import io.nifiwan.prompt.parse.ShotParser;
@@ -43,7 +42,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Renders a parsed shot as the prompts of a text-to-video engine, one in each style. */
 @SideEffectFree

@@ -17,7 +17,8 @@ import java.util.List;
  * @param unread   clauses of the note in which nothing was understood
  * @param keepSeed whether the note asks to keep the seed
  */
-public record Revision(ParsedShot parsed, StyleProfile style, BuiltPrompt built, String diff, List<String> rules, List<String> unread, boolean keepSeed) {
+public record Revision(ParsedShot parsed, StyleProfile style, BuiltPrompt built, String diff, List<String> rules,
+                       List<String> unread, boolean keepSeed) {
     public Revision {
         rules = List.copyOf(rules);
         unread = List.copyOf(unread);

@@ -9,54 +9,41 @@ import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.PromptSpec;
 import io.nifiwan.prompt.SampleShots;
-import io.nifiwan.prompt.data.LiveFiles;
 import io.nifiwan.prompt.revise.Exhaustion;
 import io.nifiwan.prompt.revise.RevisionAttributes;
 import io.nifiwan.prompt.revise.SampleAttempts;
 import io.nifiwan.quality.QualityAttributes;
 import io.nifiwan.script.ScriptAttributes;
-import org.apache.nifi.components.ConfigVerificationResult.Outcome;
 import org.apache.nifi.flowfile.attributes.CoreAttributes;
 import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.provenance.ProvenanceEventType;
 import org.apache.nifi.util.MockFlowFile;
-import org.apache.nifi.util.MockProcessContext;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class RevisePromptTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final byte[] CLIP = {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
-    @TempDir
-    private Path folder;
-    private Instant now = Instant.EPOCH;
     private TestRunner runner;
     private RevisePrompt processor;
 
     @BeforeEach
     void setRunner() {
-        processor = new RevisePrompt(() -> now);
+        processor = new RevisePrompt();
         runner = TestRunners.newTestRunner(processor);
     }
 
@@ -232,69 +219,6 @@ class RevisePromptTest {
     }
 
     @Test
-    void followsTheRuleFile() throws IOException, PromptException {
-        final Path file = folder.resolve("rules.json");
-        Files.writeString(file, rule("studio.hat", "帽子不对", "礼帽端正"));
-        runner.setProperty(RevisePrompt.RULE_FILE, file.toString());
-        final Map<String, String> clip = noted("zh-rainy-street", "帽子不对");
-        runner.enqueue(CLIP, clip);
-        runner.run(1, false);
-        assertEquals("+ “礼帽端正”", takeDiff());
-
-        Files.writeString(file, rule("studio.hat", "帽子不对", "头上没有帽子"));
-        now = now.plus(LiveFiles.INTERVAL);
-        runner.enqueue(CLIP, clip);
-        runner.run(1, true, false);
-        assertEquals("+ “头上没有帽子”", takeDiff());
-    }
-
-    @Test
-    void doesNotStartWithABrokenRuleFile() throws IOException {
-        final Path file = folder.resolve("rules.json");
-        Files.writeString(file, "{\"version\": 1,\n\"rules\": [7]}");
-        runner.setProperty(RevisePrompt.RULE_FILE, file.toString());
-        final String invalid = ((MockProcessContext) runner.getProcessContext()).validate().iterator().next().getExplanation();
-        assertTrue(invalid.contains("rules.json:2: "), invalid);
-        assertEquals(Outcome.FAILED, verify());
-        Files.writeString(file, rule("studio.hat", "帽子不对", "礼帽端正"));
-        assertEquals(Outcome.SUCCESSFUL, verify());
-    }
-
-    @Test
-    void keepsTheFilesTheStyleAndBothLanguagesOfTheOperator() throws IOException, PromptException {
-        final Path cast = folder.resolve("cast.txt");
-        Files.writeString(cast, "林深: 三十岁的男人，旧风衣\n林深: a man of thirty in an old trench coat\n");
-        final Path styles = folder.resolve("styles.json");
-        Files.writeString(styles, """
-                {"styles": [{"id": "woodcut", "zh": "木刻", "en": "woodcut", "prefix_zh": "黑白木刻", "prefix_en": "Black and white woodcut",
-                  "negative_add": ["色块脏污"]}]}
-                """);
-        final TestRunner builder = TestRunners.newTestRunner(BuildPrompt.class);
-        builder.setProperty(PromptProperties.STYLES, "woodcut");
-        builder.setProperty(PromptProperties.STYLE_FILE, styles.toString());
-        builder.setProperty(PromptProperties.CAST_FILE, cast.toString());
-        builder.setProperty(PromptProperties.PROMPT_LANGUAGE, PromptLanguage.BOTH);
-        builder.enqueue(SampleShots.parsed("zh-rainy-street"), SampleAttempts.attributes("zh-rainy-street"));
-        builder.run();
-        final MockFlowFile built = builder.getFlowFilesForRelationship("success").getFirst();
-        final Map<String, String> clip = new HashMap<>(built.getAttributes());
-        clip.put(RevisionAttributes.VIDEO_PHASE, RevisionAttributes.PHASE_DONE);
-        clip.put(RevisionAttributes.QUALITY_REASONS, "BLURRED");
-
-        runner.setProperty(PromptProperties.STYLE_FILE, styles.toString());
-        runner.setProperty(PromptProperties.CAST_FILE, cast.toString());
-        final MockFlowFile revised = run(CLIP, clip, RevisePrompt.SUCCESS);
-        final String prompt = revised.getAttribute(PromptAttributes.PROMPT);
-        for (final String part : List.of("黑白木刻", "Black and white woodcut", "三十岁的男人，旧风衣", "a man of thirty in an old trench coat", "画面清晰，细节锐利")) {
-            assertTrue(prompt.contains(part), prompt);
-        }
-        assertTrue(revised.getAttribute(PromptAttributes.PROMPT_NEGATIVE).contains("色块脏污"));
-        revised.assertAttributeEquals(PromptAttributes.PROMPT_LANGUAGE, "zh+en");
-        revised.assertAttributeEquals(PromptAttributes.VARIANT_STYLE, "style.woodcut");
-        revised.assertAttributeEquals(PromptAttributes.PROMPT_CAST, "林深");
-    }
-
-    @Test
     void aNoteMayNameAnotherStyle() throws IOException, PromptException {
         final Map<String, String> clip = noted("zh-rainy-street", "改成水墨风格");
         clip.put(PromptAttributes.VARIANT_STYLE, "style.cinematic");
@@ -316,22 +240,6 @@ class RevisePromptTest {
         final Map<String, String> clip = noted("zh-rainy-street", "太暗");
         clip.put(PromptAttributes.VARIANT_STYLE, "style.gone");
         run(CLIP, clip, RevisePrompt.FAILURE).assertAttributeEquals(PromptAttributes.ERROR_CODE, PromptError.UNKNOWN_STYLE.name());
-    }
-
-    private Outcome verify() {
-        return processor.verify(runner.getProcessContext(), runner.getLogger(), Map.of()).getFirst().getOutcome();
-    }
-
-    private static String rule(final String id, final String complaint, final String phrase) {
-        return """
-                {"version": 1, "rules": [{"id": "%s", "complaints": ["%s"], "edits": [{"phrase": {"group": "hat", "zh": "%s", "en": "hat"}}]}]}
-                """.formatted(id, complaint, phrase);
-    }
-
-    private String takeDiff() {
-        final String diff = runner.getFlowFilesForRelationship(RevisePrompt.SUCCESS).getFirst().getAttribute(RevisionAttributes.PROMPT_DIFF);
-        runner.clearTransferState();
-        return diff;
     }
 
     private static Map<String, String> rejected(final String sample, final String reasons) throws IOException, PromptException {

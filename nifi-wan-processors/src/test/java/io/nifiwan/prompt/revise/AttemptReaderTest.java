@@ -5,7 +5,6 @@ import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.SampleShots;
 import io.nifiwan.prompt.build.PromptSources;
-import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Language;
 import io.nifiwan.prompt.parse.ShotDocument;
 import io.nifiwan.prompt.parse.ShotParser;
