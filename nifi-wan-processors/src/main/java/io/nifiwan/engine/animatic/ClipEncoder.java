@@ -58,10 +58,6 @@ final class ClipEncoder implements AutoCloseable {
         this.input = process.getOutputStream();
     }
 
-    Process process() {
-        return process;
-    }
-
     /** Adds a frame of pixels 0x..RRGGBB; waits while ffmpeg is busy. */
     void add(final int[] pixels) throws IOException {
         buffer.clear();

@@ -1,10 +1,13 @@
 package io.nifiwan.engine.animatic;
 
+import io.nifiwan.engine.Capabilities;
 import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.animatic.render.FrameRenderer;
 import io.nifiwan.engine.animatic.scene.ScenePlanner;
+import io.nifiwan.engine.local.ClipMaker;
+import io.nifiwan.engine.local.JobControl;
 import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptSpec;
 
@@ -32,13 +35,18 @@ public final class ClipRenderer implements ClipMaker {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return RequestRules.CAPABILITIES;
+    }
+
+    @Override
     public void check(final VideoRequest request) throws EngineException {
         RequestRules.check(request);
         spec(request);
     }
 
     @Override
-    public void make(final VideoRequest request, final Path target, final RenderControl control) throws EngineException, IOException,
+    public void make(final VideoRequest request, final Path target, final JobControl control) throws EngineException, IOException,
             InterruptedException {
         final Path folder = target.toAbsolutePath().getParent();
         final Path partial = folder.resolve(PARTIAL);
@@ -46,7 +54,7 @@ public final class ClipRenderer implements ClipMaker {
         final FrameRenderer frames = new FrameRenderer(planner.plan(request, spec(request)), request.width(), request.height(),
                 request.frames(), request.fps());
         try (ClipEncoder encoder = new ClipEncoder(ffmpeg, partial, messages, request.width(), request.height(), request.fps())) {
-            control.attach(encoder.process());
+            control.attach(encoder::close);
             final int[] pixels = new int[frames.pixelCount()];
             for (int frame = 0; frame < request.frames(); frame++) {
                 if (Thread.interrupted()) {

@@ -3,6 +3,8 @@ package io.nifiwan.engine.animatic;
 import io.nifiwan.engine.EngineCheck;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
+import io.nifiwan.engine.local.JobControl;
+import io.nifiwan.engine.local.WorkFolder;
 import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptSpec;
 
@@ -28,20 +30,9 @@ public final class EngineProbe {
     /** One entry a step, failed steps with what to do. */
     public static List<EngineCheck> check(final Path folder, final FfmpegSource ffmpeg) {
         final List<EngineCheck> checks = new ArrayList<>();
-        checks.add(folder(folder));
+        checks.add(WorkFolder.check(folder));
         checks.add(encoding(ffmpeg));
         return List.copyOf(checks);
-    }
-
-    private static EngineCheck folder(final Path folder) {
-        final String step = "Work Folder";
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".probe-", ""));
-            return new EngineCheck(step, true, folder.toAbsolutePath().normalize() + " is writable");
-        } catch (final IOException e) {
-            return new EngineCheck(step, false, folder.toAbsolutePath().normalize() + " cannot be written: " + e);
-        }
     }
 
     private static EngineCheck encoding(final FfmpegSource source) {
@@ -54,7 +45,7 @@ public final class EngineProbe {
                     null, null, "", List.of(), 1);
             final VideoRequest request = new VideoRequest("probe", "probe", "", 160, 96, 5, 16, 0, Map.of(VideoRequest.SPEC, spec.toJson()));
             final Path clip = scratch.resolve("clip.mp4");
-            new ClipRenderer(ffmpeg, SpecReader.slateOnly()).make(request, clip, new RenderControl());
+            new ClipRenderer(ffmpeg, SpecReader.slateOnly()).make(request, clip, new JobControl());
             return new EngineCheck(step, true, "Made a clip of " + Files.size(clip) + " bytes with " + ffmpeg.executable());
         } catch (final IOException | EngineException e) {
             return new EngineCheck(step, false, e.getMessage());
@@ -69,7 +60,7 @@ public final class EngineProbe {
     private static void remove(final Path scratch) {
         if (scratch != null) {
             try {
-                JobFolder.delete(scratch);
+                WorkFolder.delete(scratch);
             } catch (final IOException e) {
                 scratch.toFile().deleteOnExit();
             }

@@ -5,34 +5,17 @@ import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
 
-import java.util.regex.Pattern;
-
 /** What the engine makes and what it refuses. */
 public final class RequestRules {
     /** What the engine can make; the limits bound memory to about 250 MB for a clip. */
     public static final Capabilities CAPABILITIES = new Capabilities("animatic", 30, 1920L * 1088, 2, false, true);
     private static final int LEAST_SIDE = 64;
     private static final int MOST_FPS = 60;
-    /** A request id becomes a folder name: no separators, no leading dot, short enough for every file system. */
-    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
 
     private RequestRules() {
     }
 
-    /** Whether an id can name a job. */
-    public static boolean isSafeId(final String id) {
-        return id != null && SAFE_ID.matcher(id).matches() && !id.endsWith(".");
-    }
-
-    static void checkId(final String id) throws EngineException {
-        if (!isSafeId(id)) {
-            throw invalid("id", "A request id of the animatic engine has 1 to 120 letters, digits, dots, dashes or underscores and starts "
-                    + "with a letter or digit; got '" + id + "'");
-        }
-    }
-
     static void check(final VideoRequest request) throws EngineException {
-        checkId(request.requestId());
         final long pixels = (long) request.width() * request.height();
         if (request.width() < LEAST_SIDE || request.height() < LEAST_SIDE || request.width() % 2 != 0 || request.height() % 2 != 0
                 || pixels > CAPABILITIES.maxPixels()) {

@@ -1,9 +1,9 @@
 package io.nifiwan.engine.services;
 
 import io.nifiwan.engine.EngineCheck;
-import io.nifiwan.engine.animatic.AnimaticJobs;
 import io.nifiwan.engine.animatic.ClipRenderer;
 import io.nifiwan.engine.animatic.EngineProbe;
+import io.nifiwan.engine.local.LocalJobs;
 import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptReader;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
@@ -89,14 +89,14 @@ public class AnimaticEngine extends AbstractEngineService {
     }
 
     @Override
-    AnimaticJobs open(final ConfigurationContext context, final Map<String, String> variables) throws IOException {
-        final AnimaticJobs.Settings settings = new AnimaticJobs.Settings(
+    LocalJobs open(final ConfigurationContext context, final Map<String, String> variables) throws IOException {
+        final LocalJobs.Settings settings = new LocalJobs.Settings(
                 Path.of(context.getProperty(WORK_FOLDER).evaluateAttributeExpressions(variables).getValue()),
                 context.getProperty(RENDER_THREADS).asInteger(),
                 Duration.ofMillis(context.getProperty(KEEP_FINISHED).asTimePeriod(TimeUnit.MILLISECONDS)),
                 Duration.ofMillis(context.getProperty(TIME_LIMIT).asTimePeriod(TimeUnit.MILLISECONDS)),
                 "Animatic Engine " + getIdentifier());
-        return new AnimaticJobs(settings, new ClipRenderer(ffmpeg(context), new PromptReader()::read), Clock.systemUTC());
+        return new LocalJobs(settings, new ClipRenderer(ffmpeg(context), new PromptReader()::read), Clock.systemUTC());
     }
 
     /** An engine opened for a check would take up the jobs of the one that runs. */

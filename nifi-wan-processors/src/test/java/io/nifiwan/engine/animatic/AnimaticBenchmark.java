@@ -1,6 +1,8 @@
 package io.nifiwan.engine.animatic;
 
 import io.nifiwan.engine.VideoRequest;
+import io.nifiwan.engine.local.JobControl;
+import io.nifiwan.engine.local.WorkFolder;
 import io.nifiwan.media.FfmpegInstallation;
 import io.nifiwan.prompt.PromptSpec;
 
@@ -44,13 +46,13 @@ public final class AnimaticBenchmark {
                     final VideoRequest request = new VideoRequest("benchmark", scene.getKey(), "", WIDTH, HEIGHT, FRAMES, FPS, 42,
                             Map.of(VideoRequest.SPEC, scene.getValue().toJson()));
                     final long start = System.nanoTime();
-                    renderer.make(request, folder.resolve("clip.mp4"), new RenderControl());
+                    renderer.make(request, folder.resolve("clip.mp4"), new JobControl());
                     final double seconds = (System.nanoTime() - start) / 1e9;
                     out.printf("  %.2f s, %.1f frames/s, %.2f x bare: %s%n", seconds, FRAMES / seconds, seconds / bare, scene.getKey());
                 }
             }
         } finally {
-            JobFolder.delete(folder);
+            WorkFolder.delete(folder);
         }
     }
 

@@ -3,6 +3,7 @@ package io.nifiwan.engine.animatic;
 import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
+import io.nifiwan.engine.local.JobControl;
 import io.nifiwan.media.FfmpegInstallation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ClipRendererTest {
     @CsvSource({"320, 180, 17, 16", "128, 224, 10, 25", "66, 64, 1, 24", "642, 362, 5, 8"})
     void theClipHasExactlyTheAskedFramesRateAndSize(final int width, final int height, final int frames, final int fps) throws Exception {
         final Path clip = folder.resolve("clip.mp4");
-        final RenderControl control = new RenderControl();
+        final JobControl control = new JobControl();
         renderer(FfmpegInstallation.bundled()).make(request(width, height, frames, fps, Map.of()), clip, control);
         final List<String> facts = probe(clip,
                 "stream=codec_name,width,height,pix_fmt,avg_frame_rate,r_frame_rate,nb_read_frames,color_space,color_range");
@@ -75,7 +76,7 @@ class ClipRendererTest {
     @Test
     void theIndexComesFirst() throws Exception {
         final Path clip = folder.resolve("clip.mp4");
-        renderer(FfmpegInstallation.bundled()).make(request(128, 96, 9, 16, Map.of()), clip, new RenderControl());
+        renderer(FfmpegInstallation.bundled()).make(request(128, 96, 9, 16, Map.of()), clip, new JobControl());
         final String bytes = Files.readString(clip, StandardCharsets.ISO_8859_1);
         assertTrue(bytes.indexOf("moov") < bytes.indexOf("mdat"));
     }
@@ -83,8 +84,8 @@ class ClipRendererTest {
     @Test
     void theSameRequestGivesTheSameFile() throws Exception {
         final ClipRenderer renderer = renderer(FfmpegInstallation.bundled());
-        renderer.make(request(128, 96, 5, 16, Map.of()), folder.resolve("one.mp4"), new RenderControl());
-        renderer.make(request(128, 96, 5, 16, Map.of()), folder.resolve("two.mp4"), new RenderControl());
+        renderer.make(request(128, 96, 5, 16, Map.of()), folder.resolve("one.mp4"), new JobControl());
+        renderer.make(request(128, 96, 5, 16, Map.of()), folder.resolve("two.mp4"), new JobControl());
         assertArrayEquals(Files.readAllBytes(folder.resolve("one.mp4")), Files.readAllBytes(folder.resolve("two.mp4")));
     }
 
@@ -98,15 +99,15 @@ class ClipRendererTest {
         assertTrue(broken.toFile().setExecutable(true) && probe.toFile().setExecutable(true));
         final Path clip = folder.resolve("clip.mp4");
         final IOException failure = assertThrows(IOException.class,
-                () -> renderer(FfmpegInstallation.installed(broken)).make(request(320, 180, 33, 16, Map.of()), clip, new RenderControl()));
+                () -> renderer(FfmpegInstallation.installed(broken)).make(request(320, 180, 33, 16, Map.of()), clip, new JobControl()));
         assertTrue(failure.getMessage().contains("Unknown encoder libopenh264"), failure.getMessage());
         assertFalse(Files.exists(clip));
     }
 
     @Test
     void aStoppedRenderingEndsWithoutAClip() throws Exception {
-        final RenderControl control = new RenderControl();
-        control.stop(RenderControl.Stop.CANCELLED);
+        final JobControl control = new JobControl();
+        control.stop(JobControl.Stop.CANCELLED);
         final Path clip = folder.resolve("clip.mp4");
         assertThrows(IOException.class, () -> renderer(FfmpegInstallation.bundled()).make(request(320, 180, 33, 16, Map.of()), clip, control));
         assertFalse(Files.exists(clip));

@@ -1,4 +1,4 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,17 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The files of one job:
  *
  * <pre>
  * request.json  what was asked; it comes with the folder, which appears by a rename: the folder exists exactly when the job was accepted
- * clip.mp4      the clip, by a rename
+ * clip          the clip, by a rename
  * result.json   how the job ended and when
  * fetched       when the clip was first fetched in full
  * </pre>
@@ -30,7 +28,7 @@ import java.util.stream.Stream;
  */
 record JobFolder(Path path) {
     private static final String REQUEST = "request.json";
-    private static final String CLIP = "clip.mp4";
+    private static final String CLIP = "clip";
     private static final String RESULT = "result.json";
     private static final String FETCHED = "fetched";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,7 +64,7 @@ record JobFolder(Path path) {
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (final IOException e) {
-            delete(draft);
+            WorkFolder.delete(draft);
             if (exists()) {
                 return false;
             }
@@ -136,18 +134,7 @@ record JobFolder(Path path) {
     void remove() throws IOException {
         final Path gone = path.resolveSibling(".gone-" + UUID.randomUUID());
         Files.move(path, gone, StandardCopyOption.ATOMIC_MOVE);
-        delete(gone);
-    }
-
-    static void delete(final Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        WorkFolder.delete(gone);
     }
 
     private void replace(final String name, final byte[] content) throws IOException {

@@ -1,4 +1,4 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
 import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
@@ -32,14 +32,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(60)
-class AnimaticJobsTest {
+class LocalJobsTest {
     private static final Duration KEEP = Duration.ofHours(1);
 
     @TempDir
     private Path folder;
     private final SteppedClock clock = new SteppedClock();
     private final ScriptedMaker maker = new ScriptedMaker();
-    private AnimaticJobs jobs;
+    private LocalJobs jobs;
 
     @BeforeEach
     void open() throws IOException {
@@ -52,8 +52,8 @@ class AnimaticJobsTest {
         jobs.close();
     }
 
-    private AnimaticJobs open(final Duration limit) throws IOException {
-        return new AnimaticJobs(new AnimaticJobs.Settings(folder, 1, KEEP, limit, "Test"), maker, clock);
+    private LocalJobs open(final Duration limit) throws IOException {
+        return new LocalJobs(new LocalJobs.Settings(folder, 1, KEEP, limit, "Test"), maker, clock);
     }
 
     private static VideoRequest request(final String id) {
@@ -197,7 +197,7 @@ class AnimaticJobsTest {
         Files.writeString(store.resolve(".new-1/request.json"), "{");
         Files.createDirectories(store.resolve(".gone-2"));
         new JobFolder(store.resolve("kept")).create(request("kept"));
-        Files.writeString(store.resolve("kept/clip.mp4"), "complete");
+        Files.writeString(store.resolve("kept/clip"), "complete");
         jobs = open(KEEP);
         assertFalse(Files.exists(store.resolve(".new-1")) || Files.exists(store.resolve(".gone-2")));
         assertEquals(JobStatus.succeeded(), jobs.poll("kept"), "a clip without result was renamed into place in full");

@@ -1,4 +1,4 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
 import io.nifiwan.engine.Capabilities;
 import io.nifiwan.engine.EngineCheck;
@@ -30,17 +30,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The animatic engine: jobs in a folder, rendered by a few threads. The task id is the request id. The folder is the truth: whatever a crash
- * interrupts is rendered again when the engine is opened on the same folder, and a job is known exactly when its folder exists.
+ * An engine on this machine: jobs in a folder, worked off by a few threads. The task id is the request id. The folder is the truth: whatever a
+ * crash interrupts is made again when the engine is opened on the same folder, and a job is known exactly when its folder exists.
  */
-public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
+public final class LocalJobs implements TextToVideoEngine, AutoCloseable {
     private static final long CLOSE_SECONDS = 10;
 
     private final JobStore store;
     private final ClipMaker maker;
     private final Clock clock;
     private final Duration timeLimit;
-    private final ThreadPoolExecutor renderers;
+    private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     /** Jobs that wait for a thread or run. */
     private final Map<String, Job> active = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
      * Settings of the engine.
      *
      * @param folder    where jobs live; created where absent
-     * @param threads   clips rendered at the same time, at least 1
+     * @param threads   clips made at the same time, at least 1
      * @param keep      how long finished jobs stay
      * @param timeLimit longest time for one clip
      * @param name      for the names of the threads
@@ -63,18 +63,20 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
      *
      * @throws IOException when the folder cannot be used
      */
-    public AnimaticJobs(final Settings settings, final ClipMaker maker, final Clock clock) throws IOException {
+    public LocalJobs(final Settings settings, final ClipMaker maker, final Clock clock) throws IOException {
         this.store = new JobStore(settings.folder(), clock, settings.keep());
         this.maker = maker;
         this.clock = clock;
         this.timeLimit = settings.timeLimit();
-        this.renderers = new ThreadPoolExecutor(settings.threads(), settings.threads(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                threads(settings.name() + " Render"));
+        this.workers = new ThreadPoolExecutor(settings.threads(), settings.threads(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                threads(settings.name() + " Work"));
         this.timer = new ScheduledThreadPoolExecutor(1, threads(settings.name() + " Time Limit"));
         timer.setRemoveOnCancelPolicy(true);
         try {
             store.sweep();
-            for (final JobFolder folder : store.unfinished()) {
+            final List<JobFolder> unfinished = store.unfinished();
+            maker.recover(unfinished.stream().map(JobFolder::path).toList());
+            for (final JobFolder folder : unfinished) {
                 queue(folder);
             }
         } catch (final IOException | RuntimeException e) {
@@ -85,9 +87,10 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
 
     @Override
     public String submit(final VideoRequest request) throws EngineException {
+        JobId.check(request.requestId());
         maker.check(request);
         if (closed) {
-            throw new EngineException(EngineError.TRANSIENT, "closed", "The animatic engine is not running");
+            throw new EngineException(EngineError.TRANSIENT, "closed", "The engine " + maker.capabilities().name() + " is not running");
         }
         final JobFolder folder = store.folder(request.requestId());
         try {
@@ -129,11 +132,11 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
 
     @Override
     public void cancel(final String taskId) throws EngineException {
-        RequestRules.checkId(taskId);
+        JobId.check(taskId);
         final Job job = active.get(taskId);
         if (job != null) {
-            job.control.stop(RenderControl.Stop.CANCELLED);
-            if (renderers.remove(job)) {
+            job.control.stop(JobControl.Stop.CANCELLED);
+            if (workers.remove(job)) {
                 job.end();
             }
         }
@@ -144,35 +147,45 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
         return find(request.requestId());
     }
 
+    @Override
+    public VideoRequest prepare(final VideoRequest request) throws EngineException {
+        return maker.prepare(request);
+    }
+
+    @Override
+    public String configuration(final VideoRequest request) {
+        return maker.configuration(request);
+    }
+
     FoundJob find(final String requestId) {
-        return RequestRules.isSafeId(requestId) && store.folder(requestId).exists() ? FoundJob.found(requestId) : FoundJob.absent();
+        return JobId.isSafe(requestId) && store.folder(requestId).exists() ? FoundJob.found(requestId) : FoundJob.absent();
     }
 
     @Override
     public Capabilities capabilities() {
-        return RequestRules.CAPABILITIES;
+        return maker.capabilities();
     }
 
     @Override
     public List<EngineCheck> verify() {
-        final int waiting = renderers.getQueue().size();
-        return List.of(new EngineCheck("Render Threads", !closed, closed ? "The engine is not running" : "Running, " + waiting
+        final int waiting = workers.getQueue().size();
+        return List.of(new EngineCheck("Jobs", !closed, closed ? "The engine is not running" : "Running, " + waiting
                 + " jobs wait for a thread"));
     }
 
-    /** Stops rendering and kills the child processes; unfinished jobs stay in the folder for the next time. */
+    /** Stops the work and kills the child processes; unfinished jobs stay in the folder for the next time. */
     @Override
     public synchronized void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
-        renderers.getQueue().clear();
-        active.values().forEach(job -> job.control.stop(RenderControl.Stop.SHUT_DOWN));
-        renderers.shutdownNow();
+        workers.getQueue().clear();
+        active.values().forEach(job -> job.control.stop(JobControl.Stop.SHUT_DOWN));
+        workers.shutdownNow();
         timer.shutdownNow();
         try {
-            renderers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -182,22 +195,22 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
 
     private void queue(final JobFolder folder) {
         final Job job = new Job(folder);
-        // Whoever comes second finds the job there and renders nothing.
+        // Whoever comes second finds the job there and makes nothing.
         if (active.putIfAbsent(folder.id(), job) == null) {
             try {
-                renderers.execute(job);
+                workers.execute(job);
             } catch (final RejectedExecutionException e) {
-                // Closed in this moment: the job is stored, so it was accepted and is rendered after the next start.
+                // Closed in this moment: the job is stored, so it was accepted and is made after the next start.
                 active.remove(folder.id(), job);
             }
         }
     }
 
     private JobFolder known(final String taskId) throws EngineException {
-        RequestRules.checkId(taskId);
+        JobId.check(taskId);
         final JobFolder folder = store.folder(taskId);
         if (!folder.exists()) {
-            throw new EngineException(EngineError.ENGINE_LOST, "unknown", "The animatic engine knows no job " + taskId
+            throw new EngineException(EngineError.ENGINE_LOST, "unknown", "The engine " + maker.capabilities().name() + " knows no job " + taskId
                     + "; finished jobs are removed after a while");
         }
         return folder;
@@ -220,10 +233,10 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
         };
     }
 
-    /** One rendering; equality is identity, as the queue removes by it. */
+    /** One job at work; equality is identity, as the queue removes by it. */
     private final class Job implements Runnable {
         private final JobFolder folder;
-        private final RenderControl control = new RenderControl();
+        private final JobControl control = new JobControl();
         private volatile boolean started;
 
         private Job(final JobFolder folder) {
@@ -233,7 +246,7 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
         @Override
         public void run() {
             started = true;
-            final ScheduledFuture<?> limit = timer.schedule(() -> control.stop(RenderControl.Stop.TIMED_OUT), timeLimit.toMillis(),
+            final ScheduledFuture<?> limit = timer.schedule(() -> control.stop(JobControl.Stop.TIMED_OUT), timeLimit.toMillis(),
                     TimeUnit.MILLISECONDS);
             try {
                 if (control.stopped().isEmpty()) {
@@ -242,16 +255,16 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
                 end();
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();
-                control.stop(RenderControl.Stop.SHUT_DOWN);
+                control.stop(JobControl.Stop.SHUT_DOWN);
                 end();
             } catch (final EngineException e) {
                 fail(e.error(), e.code(), e.getMessage());
             } catch (final IOException e) {
-                fail(EngineError.BAD_OUTPUT, "render", e.getMessage());
+                fail(EngineError.BAD_OUTPUT, "work", e.getMessage());
             } catch (final OutOfMemoryError e) {
                 fail(EngineError.OUT_OF_MEMORY, "heap", "The clip does not fit into the Java heap: " + e.getMessage());
             } catch (final RuntimeException e) {
-                fail(EngineError.BAD_OUTPUT, "render", "Rendering failed: " + e);
+                fail(EngineError.BAD_OUTPUT, "work", "The work failed: " + e);
             } finally {
                 limit.cancel(false);
             }
@@ -262,20 +275,20 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
             if (Files.exists(folder.clip())) {
                 finish(new JobFolder.Result(JobFolder.Ending.SUCCEEDED, clock.millis(), null, "", ""));
             } else {
-                fail(EngineError.BAD_OUTPUT, "render", "The clip was not written");
+                fail(EngineError.BAD_OUTPUT, "work", "The clip was not written");
             }
         }
 
         /** A stop on purpose explains whatever went wrong after it. */
         private void fail(final EngineError error, final String code, final String message) {
-            final RenderControl.Stop stop = control.stopped().orElse(null);
-            if (stop == RenderControl.Stop.SHUT_DOWN) {
+            final JobControl.Stop stop = control.stopped().orElse(null);
+            if (stop == JobControl.Stop.SHUT_DOWN) {
                 active.remove(folder.id(), this);
-            } else if (stop == RenderControl.Stop.CANCELLED) {
+            } else if (stop == JobControl.Stop.CANCELLED) {
                 finish(new JobFolder.Result(JobFolder.Ending.CANCELLED, clock.millis(), null, "", ""));
-            } else if (stop == RenderControl.Stop.TIMED_OUT) {
+            } else if (stop == JobControl.Stop.TIMED_OUT) {
                 finish(new JobFolder.Result(JobFolder.Ending.FAILED, clock.millis(), EngineError.TIMEOUT, "time limit",
-                        "Rendering took longer than " + timeLimit.toSeconds() + " seconds"));
+                        "The work took longer than " + timeLimit.toSeconds() + " seconds"));
             } else {
                 finish(new JobFolder.Result(JobFolder.Ending.FAILED, clock.millis(), error, code, message == null ? "" : message));
             }
@@ -285,7 +298,7 @@ public final class AnimaticJobs implements TextToVideoEngine, AutoCloseable {
             try {
                 folder.write(result);
             } catch (final IOException e) {
-                // Without its result the job counts as unfinished and is rendered again at the next start.
+                // Without its result the job counts as unfinished and is made again at the next start.
                 control.report(0);
             } finally {
                 active.remove(folder.id(), this);

@@ -1,4 +1,4 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,7 +42,7 @@ final class JobStore implements AutoCloseable {
         this.lock = lock(folder);
         try (Stream<Path> entries = Files.list(jobs)) {
             for (final Path leftover : entries.filter(entry -> entry.getFileName().toString().startsWith(".")).toList()) {
-                JobFolder.delete(leftover);
+                WorkFolder.delete(leftover);
             }
         }
     }
@@ -100,7 +100,7 @@ final class JobStore implements AutoCloseable {
 
     private List<JobFolder> all() throws IOException {
         try (Stream<Path> entries = Files.list(jobs)) {
-            return entries.filter(entry -> RequestRules.isSafeId(entry.getFileName().toString())).map(JobFolder::new)
+            return entries.filter(entry -> JobId.isSafe(entry.getFileName().toString())).map(JobFolder::new)
                     .filter(JobFolder::exists).toList();
         }
     }
@@ -113,7 +113,7 @@ final class JobStore implements AutoCloseable {
             }
         } catch (final OverlappingFileLockException e) {
             channel.close();
-            throw new IOException(folder + " is in use by another animatic engine in this NiFi; give each its own folder", e);
+            throw new IOException(folder + " is in use by another engine in this NiFi; give each its own folder", e);
         }
         channel.close();
         throw new IOException(folder + " is in use by another process; give each NiFi its own folder");

@@ -1,5 +1,7 @@
-package io.nifiwan.engine.animatic;
+package io.nifiwan.engine.local;
 
+import io.nifiwan.engine.Capabilities;
+import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
 
@@ -60,12 +62,19 @@ final class ScriptedMaker implements ClipMaker {
     }
 
     @Override
-    public void check(final VideoRequest request) throws EngineException {
-        RequestRules.check(request);
+    public Capabilities capabilities() {
+        return new Capabilities("scripted", 30, 1_000_000, 2, false, true);
     }
 
     @Override
-    public void make(final VideoRequest request, final Path target, final RenderControl control) throws IOException, InterruptedException {
+    public void check(final VideoRequest request) throws EngineException {
+        if (request.prompt().isBlank()) {
+            throw new EngineException(EngineError.INVALID, "prompt", "The prompt is empty");
+        }
+    }
+
+    @Override
+    public void make(final VideoRequest request, final Path target, final JobControl control) throws IOException, InterruptedException {
         control.report(0.5);
         starts.release();
         while (gate.getCount() > 0 && control.stopped().isEmpty()) {
