@@ -10,6 +10,7 @@ import io.nifiwan.engine.TextToVideoEngine;
 import io.nifiwan.engine.VideoRequest;
 import org.apache.nifi.annotation.lifecycle.OnDisabled;
 import org.apache.nifi.annotation.lifecycle.OnEnabled;
+import org.apache.nifi.annotation.lifecycle.OnShutdown;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.ConfigVerificationResult.Outcome;
 import org.apache.nifi.controller.AbstractControllerService;
@@ -41,6 +42,7 @@ abstract class AbstractEngineService extends AbstractControllerService implement
     }
 
     @OnDisabled
+    @OnShutdown
     public void stop() throws IOException {
         final TextToVideoEngine running = engine;
         engine = null;
@@ -95,7 +97,12 @@ abstract class AbstractEngineService extends AbstractControllerService implement
 
     @Override
     public List<ConfigVerificationResult> verify(final ConfigurationContext context, final ComponentLog log, final Map<String, String> variables) {
-        return check(context, variables).stream()
+        return results(check(context, variables));
+    }
+
+    /** Checks in the form of NiFi's verification. */
+    static List<ConfigVerificationResult> results(final List<EngineCheck> checks) {
+        return checks.stream()
                 .map(check -> new ConfigVerificationResult.Builder()
                         .verificationStepName(check.step())
                         .outcome(check.passed() ? Outcome.SUCCESSFUL : Outcome.FAILED)
