@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One folder of clips with a limit in bytes, which several threads and processes may use at the same time without knowing of each other:
@@ -36,6 +38,7 @@ final class ClipTier {
     /** Drafts that nobody touched for so long were left by a process that died; a live one touches its draft with every write. */
     static final Duration LEFTOVER_AGE = Duration.ofHours(24);
     private static final String SUFFIX = ".clip";
+    private static final Pattern NAME = Pattern.compile("(?<hex>[0-9a-f]{64})\\.clip");
     private static final String DRAFTS = ".drafts";
     private static final int RECOUNT_SHARE = 20;
     private static final int SHARD_DIGITS = 2;
@@ -110,7 +113,7 @@ final class ClipTier {
 
     /** Makes a complete draft a clip, in one step. Room is not made yet. */
     void accept(final Path draft, final ClipFingerprint fingerprint, final FileTime lastUse) throws IOException {
-        final long bytes = ClipFile.length(draft);
+        final long bytes = Files.size(draft);
         final Path target = path(fingerprint);
         createFolder(target.getParent());
         Files.setLastModifiedTime(draft, lastUse);
@@ -140,7 +143,7 @@ final class ClipTier {
 
     void remove(final ClipFingerprint fingerprint) throws IOException {
         final Path file = path(fingerprint);
-        final long bytes = Files.exists(file) ? ClipFile.length(file) : 0;
+        final long bytes = Files.exists(file) ? Files.size(file) : 0;
         if (Files.deleteIfExists(file)) {
             synchronized (this) {
                 estimate -= bytes;
@@ -183,14 +186,17 @@ final class ClipTier {
     private static void count(final Path shard, final List<Entry> entries) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(shard, "*" + SUFFIX)) {
             for (final Path file : files) {
-                final String name = file.getFileName().toString();
+                final Matcher name = NAME.matcher(file.getFileName().toString());
+                if (!name.matches()) {
+                    continue;
+                }
                 final BasicFileAttributes attributes;
                 try {
                     attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 } catch (final NoSuchFileException e) {
                     continue;
                 }
-                entries.add(new Entry(new ClipFingerprint(name.substring(0, name.length() - SUFFIX.length())), attributes.size(),
+                entries.add(new Entry(new ClipFingerprint(name.group("hex")), attributes.size(),
                         attributes.lastModifiedTime()));
             }
         } catch (final DirectoryIteratorException e) {

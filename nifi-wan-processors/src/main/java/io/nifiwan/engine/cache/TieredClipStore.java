@@ -132,7 +132,7 @@ public final class TieredClipStore implements ClipStore {
     /** Copies a cold clip to the hot folder and opens the copy; where there is no room or no writing, the cold one itself. */
     private Optional<CachedClip> promote(final ClipTier source, final ClipFingerprint fingerprint) throws IOException {
         try {
-            if (ClipFile.length(source.path(fingerprint)) <= hot.limit()) {
+            if (Files.size(source.path(fingerprint)) <= hot.limit()) {
                 copy(source, hot, fingerprint, hot.now());
                 // Opened before room is made: another thread's clips may need it all.
                 final Optional<CachedClip> clip = open(hot, fingerprint, CacheTier.COLD);
@@ -145,6 +145,10 @@ public final class TieredClipStore implements ClipStore {
             discard(source, fingerprint, e);
             return Optional.empty();
         } catch (final IOException e) {
+            if (!source.contains(fingerprint)) {
+                // Another node made room in this moment.
+                return Optional.empty();
+            }
             warning.tell("A clip of the cold folder cannot be copied to the hot one and is read where it is: " + e, e);
         }
         return open(source, fingerprint, CacheTier.COLD);
@@ -176,6 +180,10 @@ public final class TieredClipStore implements ClipStore {
         } catch (final DamagedClipException e) {
             warning.tell("A damaged clip is dropped from the hot folder: " + e.getMessage(), e);
         } catch (final IOException e) {
+            if (Files.notExists(hot.path(entry.fingerprint()))) {
+                // Another process makes room in the same folder.
+                return;
+            }
             coldWrites = clock.instant().plus(PAUSE);
             warning.tell("The cold folder cannot be written; clips that the hot folder has no room for are dropped: " + e, e);
         }
