@@ -183,12 +183,13 @@ public final class LocalJobs implements TextToVideoEngine, AutoCloseable {
         workers.getQueue().clear();
         active.values().forEach(job -> job.control.stop(JobControl.Stop.SHUT_DOWN));
         workers.shutdownNow();
-        timer.shutdownNow();
         try {
             workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Not before: a worker that took its job in this moment still sets its time limit.
+        timer.shutdownNow();
         active.clear();
         store.close();
     }
