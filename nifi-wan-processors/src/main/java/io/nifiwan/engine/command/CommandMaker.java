@@ -59,7 +59,8 @@ public final class CommandMaker implements ClipMaker {
 
     @Override
     public String configuration(final VideoRequest request) {
-        final String model = request.settings().model().isBlank() ? settings.values().getOrDefault(CommandValues.MODEL, "") : request.settings().model();
+        final String asked = request.settings().model();
+        final String model = asked.isBlank() ? settings.values().getOrDefault(CommandValues.MODEL, "") : asked;
         return "%s %s %s".formatted(settings.kind().engine(), model, settings.digest()).replaceAll(" +", " ");
     }
 

@@ -47,7 +47,8 @@ final class FailureReading {
         final List<String> all = new ArrayList<>(output);
         all.addAll(errors);
         final String text = hidden(text(errors, output), secrets);
-        final String message = "%s; the program ended with status %d%s".formatted(problem, status, text.isEmpty() ? " and wrote nothing" : ": " + text);
+        final String message = "%s; the program ended with status %d%s".formatted(problem, status, text.isEmpty() ? " and wrote nothing" : ": "
+                + "" + text);
         if (status == KILLED) {
             return new EngineException(EngineError.OUT_OF_MEMORY, "killed", "The program was killed, as a rule by the system for want of memory; "
                     + message);

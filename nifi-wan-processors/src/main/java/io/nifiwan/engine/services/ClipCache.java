@@ -35,9 +35,12 @@ import java.util.Optional;
 
 /** A store of finished clips in a hot and a cold folder. */
 @Tags({"cache", "clip", "video", "text-to-video", "engine", "reuse"})
-@CapabilityDescription("Keeps finished clips by everything that determines them, so that an unchanged shot is not made and paid for again. A local hot folder "
-        + "holds what was used last; what finds no room there goes to an optional cold folder, as a rule on a network mount that several nodes share, "
-        + "and comes back when it is asked for. Every clip is checked against its SHA-256 when it is read. A cold folder that is away, read-only or full is "
+@CapabilityDescription("Keeps finished clips by everything that determines them, so that an unchanged shot is not made and paid for again. A "
+        + "local hot folder "
+        + "holds what was used last; what finds no room there goes to an optional cold folder, as a rule on a network mount that several nodes "
+        + "share, "
+        + "and comes back when it is asked for. Every clip is checked against its SHA-256 when it is read. A cold folder that is away, "
+        + "read-only or full is "
         + "warned of and done without.")
 @SystemResourceConsideration(resource = SystemResource.DISK, description = "Up to Hot Size locally and Cold Size in the cold folder")
 public class ClipCache extends AbstractControllerService implements ClipCacheService, VerifiableControllerService {
@@ -61,7 +64,8 @@ public class ClipCache extends AbstractControllerService implements ClipCacheSer
 
     static final PropertyDescriptor COLD_FOLDER = new PropertyDescriptor.Builder()
             .name("Cold Folder")
-            .description("Folder for the clips that the hot folder has no room for, as a rule below a network mount; all nodes may share it. It is never "
+            .description("Folder for the clips that the hot folder has no room for, as a rule below a network mount; all nodes may share it. "
+                    + "It is never "
                     + "created: below a mount that is away it would be made on the local disk.")
             .required(false)
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
@@ -118,7 +122,7 @@ public class ClipCache extends AbstractControllerService implements ClipCacheSer
 
     @Override
     public List<ConfigVerificationResult> verify(final ConfigurationContext context, final ComponentLog log, final Map<String, String> variables) {
-        return LocalEngineService.results(CacheProbe.check(hotFolder(context), coldFolder(context)));
+        return AbstractEngineService.results(CacheProbe.check(hotFolder(context), coldFolder(context)));
     }
 
     private TieredClipStore opened() throws IOException {

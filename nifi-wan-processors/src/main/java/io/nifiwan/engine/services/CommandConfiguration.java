@@ -63,7 +63,8 @@ final class CommandConfiguration {
         if (program.isBlank()) {
             problems.add(problem(CommandEngine.PROGRAM, "is required for the preset Custom"));
         } else if (CommandProbe.isShellScriptOfWindows(program)) {
-            problems.add(problem(CommandEngine.PROGRAM, "must not be a .bat or .cmd file: Windows gives those to a shell, and a prompt could hold commands; "
+            problems.add(problem(CommandEngine.PROGRAM, "must not be a .bat or .cmd file: Windows gives those to a shell, and a prompt could "
+                    + "hold commands; "
                     + "name the program that it starts"));
         }
         try {

@@ -36,8 +36,10 @@ import java.util.regex.Pattern;
 
 /** Programs that write video files as a text-to-video engine. */
 @Tags({"wan", "wan2.2", "stable-diffusion.cpp", "sd-cli", "command", "process", "gpu", "text-to-video", "video", "engine", "local"})
-@CapabilityDescription("Runs a program on the machine of NiFi for each clip: generate.py of Wan2.2, sd-cli of stable-diffusion.cpp, or any other that "
-        + "writes a video file. The arguments come from a template and no shell reads them. One job runs on each GPU of a list. A job succeeds when the "
+@CapabilityDescription("Runs a program on the machine of NiFi for each clip: generate.py of Wan2.2, sd-cli of stable-diffusion.cpp, or any "
+        + "other that "
+        + "writes a video file. The arguments come from a template and no shell reads them. One job runs on each GPU of a list. A job succeeds "
+        + "when the "
         + "program has left a whole video file, whatever its exit status says; its processes are ended on stop, on cancel and when its time is over. "
         + "Jobs live in the work folder and are started again after a restart.")
 @DynamicProperty(name = "Name of a placeholder, for example vae", value = "Text for ${vae} in Arguments and Environment",
@@ -45,8 +47,10 @@ import java.util.regex.Pattern;
 @Restricted(restrictions = @Restriction(requiredPermission = RequiredPermission.EXECUTE_CODE,
         explanation = "Runs the program that its properties name, with the rights of NiFi."))
 @SystemResourceConsideration(resource = SystemResource.CPU, description = "The programs run on the machine of NiFi")
-@SystemResourceConsideration(resource = SystemResource.MEMORY, description = "A video model takes tens of gigabytes of main memory beside that of the GPU")
-@SystemResourceConsideration(resource = SystemResource.DISK, description = "Clips stay in the work folder until they were fetched, and some time after")
+@SystemResourceConsideration(resource = SystemResource.MEMORY, description = "A video model takes tens of gigabytes of main memory beside that "
+        + "of the GPU")
+@SystemResourceConsideration(resource = SystemResource.DISK, description = "Clips stay in the work folder until they were fetched, and some "
+        + "time after")
 @SeeAlso({AnimaticEngine.class})
 public class CommandEngine extends AbstractEngineService {
 
@@ -72,7 +76,8 @@ public class CommandEngine extends AbstractEngineService {
             .description("One argument a line, without quotes; each line is one argument whatever it holds. Empty takes those of the preset. "
                     + "Placeholders: ${prompt}, ${negative}, ${width}, ${height}, ${frames}, ${fps}, ${seconds}, ${seed}, ${steps}, ${guidance}, "
                     + "${model}, ${output} (the file to write), ${folder} (an empty folder), ${gpu}, and the names of added properties. "
-                    + "${steps:40} has a value for requests without steps; a line with ${guidance?} is left out where there is none; $${ stands for ${. "
+                    + "${steps:40} has a value for requests without steps; a line with ${guidance?} is left out where there is none; $${ "
+                    + "stands for ${. "
                     + "Write --prompt=${prompt} for programs that take a prompt which starts with - for an option.")
             .required(false)
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
@@ -112,7 +117,8 @@ public class CommandEngine extends AbstractEngineService {
 
     static final PropertyDescriptor GPUS = new PropertyDescriptor.Builder()
             .name("GPUs")
-            .description("GPUs to use, one job on each: 0,1 runs two jobs at a time, 0+1,2+3 two jobs on two GPUs each. CUDA_VISIBLE_DEVICES of the program "
+            .description("GPUs to use, one job on each: 0,1 runs two jobs at a time, 0+1,2+3 two jobs on two GPUs each. CUDA_VISIBLE_DEVICES "
+                    + "of the program "
                     + "is set accordingly. Empty runs one job at a time and leaves the variable alone.")
             .required(false)
             .addValidator(CommandConfiguration.GPU_VALIDATOR)
@@ -121,7 +127,8 @@ public class CommandEngine extends AbstractEngineService {
 
     static final PropertyDescriptor PROGRESS_PATTERN = new PropertyDescriptor.Builder()
             .name("Progress Pattern")
-            .description("Regular expression that finds progress in a line of either output, by the named group percent, or by done and total. The default "
+            .description("Regular expression that finds progress in a line of either output, by the named group percent, or by done and total. "
+                    + "The default "
                     + "reads the bars of tqdm (42%|) and counts of steps (7/20).")
             .required(true)
             .defaultValue(CommandConfiguration.DEFAULT_PROGRESS)
@@ -130,7 +137,8 @@ public class CommandEngine extends AbstractEngineService {
 
     static final PropertyDescriptor OUTPUT_EXTENSION = new PropertyDescriptor.Builder()
             .name("Output Extension")
-            .description("File name extension of ${output}, by which programs choose the container. Empty takes that of the preset: mp4, and avi for sd-cli.")
+            .description("File name extension of ${output}, by which programs choose the container. Empty takes that of the preset: mp4, and "
+                    + "avi for sd-cli.")
             .required(false)
             .addValidator(StandardValidators.createRegexMatchingValidator(Pattern.compile("[A-Za-z0-9]{1,8}")))
             .build();
@@ -145,7 +153,8 @@ public class CommandEngine extends AbstractEngineService {
 
     static final PropertyDescriptor WORK_FOLDER = new PropertyDescriptor.Builder()
             .name("Work Folder")
-            .description("Folder for jobs and their clips, created where absent. It must outlast restarts, for a job that a restart interrupts is found "
+            .description("Folder for jobs and their clips, created where absent. It must outlast restarts, for a job that a restart interrupts "
+                    + "is found "
                     + "there and started again. Relative to the folder NiFi runs in. Every engine and every node needs its own.")
             .required(true)
             .defaultValue("./state/nifi-wan/command")
@@ -157,14 +166,15 @@ public class CommandEngine extends AbstractEngineService {
 
     static final PropertyDescriptor TIME_LIMIT = new PropertyDescriptor.Builder()
             .name("Time Limit")
-            .description("Longest time for one run of the program, loading of models included and waiting for a GPU not; then it is ended and the job fails.")
+            .description("Longest time for one run of the program, loading of models included and waiting for a GPU not; then it is ended and "
+                    + "the job fails.")
             .required(true)
             .defaultValue("2 hours")
             .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.SECONDS, 30, TimeUnit.DAYS))
             .build();
 
-    private static final List<PropertyDescriptor> PROPERTIES = List.of(PRESET, PROGRAM, ARGUMENTS, MODEL, WORKING_FOLDER, ENVIRONMENT, SECRET_ENVIRONMENT,
-            GPUS, PROGRESS_PATTERN, OUTPUT_EXTENSION, LONGEST_CLIP, WORK_FOLDER, KEEP_FINISHED, TIME_LIMIT);
+    private static final List<PropertyDescriptor> PROPERTIES = List.of(PRESET, PROGRAM, ARGUMENTS, MODEL, WORKING_FOLDER, ENVIRONMENT,
+            SECRET_ENVIRONMENT, GPUS, PROGRESS_PATTERN, OUTPUT_EXTENSION, LONGEST_CLIP, WORK_FOLDER, KEEP_FINISHED, TIME_LIMIT);
 
     @Override
     protected List<PropertyDescriptor> getSupportedPropertyDescriptors() {

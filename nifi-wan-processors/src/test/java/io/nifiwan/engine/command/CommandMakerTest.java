@@ -18,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static io.nifiwan.engine.command.ShellPrograms.await;
 import static io.nifiwan.engine.command.ShellPrograms.ended;
@@ -122,8 +124,8 @@ class CommandMakerTest {
     @Test
     void aProgramThatIsNotThereIsAMatterOfSetUp() throws Exception {
         final CommandSettings settings = programs.settings("", "");
-        jobs = programs.open(new CommandSettings(settings.kind(), folder.resolve("missing").toString(), settings.template(), Map.of(), Optional.empty(),
-                Map.of(), settings.slots(), settings.progress(), "mp4", 30, Duration.ofSeconds(1)), LONG);
+        jobs = programs.open(new CommandSettings(settings.kind(), folder.resolve("missing").toString(), settings.template(), Map.of(),
+                Optional.empty(), Map.of(), settings.slots(), settings.progress(), "mp4", 30, Duration.ofSeconds(1)), LONG);
         jobs.submit(request("a", "Dawn"));
         final EngineException failure = settled(jobs, "a").failure().orElseThrow();
         assertEquals(EngineError.CONFIGURATION, failure.error());
@@ -184,8 +186,16 @@ class CommandMakerTest {
         for (final String id : List.of("a", "b", "c")) {
             assertEquals(JobStatus.succeeded(), settled(jobs, id));
         }
-        assertEquals(List.of("3", "4,5"), List.of(Files.readString(folder.resolve("gpu-a")).strip(), Files.readString(folder.resolve("gpu-b")).strip())
-                .stream().sorted().toList());
+        assertEquals(List.of("3", "4,5"), Stream.of("gpu-a", "gpu-b").map(name -> read(folder.resolve(name)))
+                .sorted().toList());
+    }
+
+    private static String read(final Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -278,8 +288,8 @@ class CommandMakerTest {
                 ${output}
                 """;
         final CommandSettings settings = new CommandSettings(ProgramKind.CUSTOM, ffmpeg.command().getFirst(),
-                CommandTemplate.parse(template, "LD_LIBRARY_PATH=" + ffmpeg.environment().get("LD_LIBRARY_PATH")), Map.of(), Optional.empty(), Map.of(),
-                new GpuSlots(List.of("")), new ProgressPattern(ProgressPattern.DEFAULT), "mp4", 30, Duration.ofSeconds(3));
+                CommandTemplate.parse(template, "LD_LIBRARY_PATH=" + ffmpeg.environment().get("LD_LIBRARY_PATH")), Map.of(),
+                Optional.empty(), Map.of(), new GpuSlots(List.of("")), new ProgressPattern(ProgressPattern.DEFAULT), "mp4", 30, Duration.ofSeconds(3));
         jobs = programs.open(settings, LONG);
         jobs.submit(new VideoRequest("a", "-雨夜; \"x\"", "", 128, 96, 17, 16, 1, Map.of()));
         assertEquals(JobStatus.succeeded(), settled(jobs, "a"));

@@ -51,7 +51,8 @@ class JudgementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "1 | torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 20.00 GiB | OUT_OF_MEMORY | out of memory",
-        "0 | ggml_backend_cuda_buffer_type_alloc_buffer: allocating 9000 MiB on device 0: cudaMalloc failed: out of memory | OUT_OF_MEMORY | out of memory",
+        "0 | ggml_backend_cuda_buffer_type_alloc_buffer: allocating 9000 MiB on device 0: cudaMalloc failed: out of memory | OUT_OF_MEMORY | "
+                + "out of memory",
         "134 | terminate called after throwing an instance of 'std::bad_alloc' | OUT_OF_MEMORY | out of memory",
         "1 | vk::Device::allocateMemory: ErrorOutOfDeviceMemory | OUT_OF_MEMORY | out of memory",
         "137 | INFO loading | OUT_OF_MEMORY | killed",

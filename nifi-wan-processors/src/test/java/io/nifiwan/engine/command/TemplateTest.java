@@ -20,7 +20,8 @@ class TemplateTest {
 
     @Test
     void eachLineIsOneArgumentWhateverItsValueHolds() {
-        final CommandTemplate template = CommandTemplate.parse("--prompt=${prompt}\n\n  -p  \r\n${prompt}\n--steps=${steps?}\n--scale=${guidance:3.5}\n$${x}", "");
+        final CommandTemplate template = CommandTemplate.parse("--prompt=${prompt}\n\n  -p  "
+                + "\r\n${prompt}\n--steps=${steps?}\n--scale=${guidance:3.5}\n$${x}", "");
         final String prompt = "-rf / \"; $(touch x) `id`\n${seed} 雨夜";
         assertEquals(List.of("--prompt=" + prompt, "-p", prompt, "--scale=3.5", "${x}"), template.arguments(Map.of("prompt", prompt, "seed", "7")));
         assertEquals(List.of("--prompt=", "-p", "", "--steps=4", "--scale=2", "${x}"),
@@ -51,7 +52,8 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {" 42%|####      | 17/40 [01:02<01:20];0.42", "100%|####|;1", "  |====>     | 7/20 - 2.31s/it;0.35", "step 20/20;1",
+    @CsvSource(delimiter = ';', value = {" 42%|####      | 17/40 [01:02<01:20];0.42", "100%|####|;1", "  |====>     | 7/20 - "
+            + "2.31s/it;0.35", "step 20/20;1",
         "epoch 30/20 then 5/20;0.25"})
     void progressIsRead(final String line, final double share) {
         assertEquals(OptionalDouble.of(share), new ProgressPattern(ProgressPattern.DEFAULT).read(line));

@@ -82,8 +82,8 @@ class CommandEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x\n${prompt}", "x\n${output}", "${prompt}\n${output}\n${unknown}", "${prompt}\n${output}\n${steps}", "${prompt}\n${output}\n${model}",
-        "${prompt}\n${output}\n${", " "})
+    @ValueSource(strings = {"x\n${prompt}", "x\n${output}", "${prompt}\n${output}\n${unknown}", "${prompt}\n${output}\n${steps}",
+        "${prompt}\n${output}\n${model}", "${prompt}\n${output}\n${", " "})
     void argumentsThatCannotWorkAreRefused(final String arguments) {
         custom(arguments);
         runner.assertNotValid(engine);
@@ -169,8 +169,8 @@ class CommandEngineTest {
     }
 
     private List<Outcome> outcomes(final String program, final Path workingFolder) {
-        final MockConfigurationContext context = new MockConfigurationContext(engine, Map.of(CommandEngine.PROGRAM, program, CommandEngine.WORKING_FOLDER,
-                workingFolder.toString(), CommandEngine.WORK_FOLDER, folder.resolve("work").toString()), null, Map.of());
+        final MockConfigurationContext context = new MockConfigurationContext(engine, Map.of(CommandEngine.PROGRAM, program,
+                CommandEngine.WORKING_FOLDER, workingFolder.toString(), CommandEngine.WORK_FOLDER, folder.resolve("work").toString()), null, Map.of());
         return engine.verify(context, runner.getLogger(), Map.of()).stream().map(ConfigVerificationResult::getOutcome).toList();
     }
 
