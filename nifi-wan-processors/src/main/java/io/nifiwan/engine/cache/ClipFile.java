@@ -84,7 +84,7 @@ final class ClipFile {
     static CachedClip open(final Path file, final ClipFingerprint fingerprint, final CacheTier tier) throws IOException {
         final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            final ByteBuffer header = header(channel, file);
+            final byte[] header = header(channel, file);
             final MessageDigest digest = digest(fingerprint);
             final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
             while (channel.read(buffer) >= 0) {
@@ -109,8 +109,8 @@ final class ClipFile {
     static void copy(final Path source, final Path target, final ClipFingerprint fingerprint) throws IOException {
         try (FileChannel input = FileChannel.open(source, StandardOpenOption.READ);
              FileChannel output = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            final ByteBuffer header = header(input, source);
-            writeFully(output, header.duplicate());
+            final byte[] header = header(input, source);
+            writeFully(output, ByteBuffer.wrap(header));
             final MessageDigest digest = digest(fingerprint);
             final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
             while (input.read(buffer) >= 0) {
@@ -121,18 +121,18 @@ final class ClipFile {
         }
     }
 
-    private static ByteBuffer header(final FileChannel channel, final Path file) throws IOException {
-        final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        readFully(channel, header, file);
-        header.flip();
-        if (!Arrays.equals(MAGIC, Arrays.copyOf(header.array(), MAGIC.length)) || header.getLong(MAGIC.length + DIGEST_BYTES) != channel.size()) {
+    private static byte[] header(final FileChannel channel, final Path file) throws IOException {
+        final byte[] header = new byte[HEADER_BYTES];
+        readFully(channel, ByteBuffer.wrap(header), file);
+        final long length = ByteBuffer.wrap(header).getLong(MAGIC.length + DIGEST_BYTES);
+        if (!Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length)) || length != channel.size()) {
             throw new DamagedClipException(file + " is cut short or no clip of this cache");
         }
         return header;
     }
 
-    private static void requireDigest(final ByteBuffer header, final MessageDigest digest, final Path file) throws DamagedClipException {
-        final byte[] stored = Arrays.copyOfRange(header.array(), MAGIC.length, MAGIC.length + DIGEST_BYTES);
+    private static void requireDigest(final byte[] header, final MessageDigest digest, final Path file) throws DamagedClipException {
+        final byte[] stored = Arrays.copyOfRange(header, MAGIC.length, MAGIC.length + DIGEST_BYTES);
         if (!MessageDigest.isEqual(stored, digest.digest())) {
             throw new DamagedClipException(file + " does not match its SHA-256");
         }

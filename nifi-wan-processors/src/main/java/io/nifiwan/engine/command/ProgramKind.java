@@ -5,13 +5,12 @@ import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.job.RequestPlanner;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 
 /** What is known of a program before it is configured: its arguments, its limits and what it writes. */
 public enum ProgramKind {
     /** {@code generate.py} of Wan2.2 for the T2V-A14B model: four sizes, always 16 frames per second, no negative prompt. */
-    WAN_GENERATE("wan-generate", "python", "mp4", 16, 16, Set.of("1280x720", "720x1280", "832x480", "480x832"), """
+    WAN_GENERATE("wan-generate", "python", "mp4", 16, 16, "1280x720, 720x1280, 832x480, 480x832", """
             generate.py
             --task=t2v-A14B
             --ckpt_dir=${model}
@@ -26,7 +25,7 @@ public enum ProgramKind {
             --prompt=${prompt}
             """),
     /** {@code sd-cli} of stable-diffusion.cpp with the two experts of Wan2.2; the model is the low-noise one. It writes AVI. */
-    SD_CLI("sd-cli", "sd-cli", "avi", 0, 16, Set.of(), """
+    SD_CLI("sd-cli", "sd-cli", "avi", 0, 16, "", """
             -M
             vid_gen
             --diffusion-model
@@ -69,18 +68,19 @@ public enum ProgramKind {
             ${output}
             """),
     /** Any other program. */
-    CUSTOM("command", "", "mp4", 0, 2, Set.of(), "");
+    CUSTOM("command", "", "mp4", 0, 2, "", "");
 
     private final String engine;
     private final String program;
     private final String extension;
     private final int fixedFps;
     private final int sizeMultiple;
-    private final Set<String> sizes;
+    /** Sizes that it makes with a comma and a blank between them, empty for any. */
+    private final String sizes;
     private final String arguments;
 
     ProgramKind(final String engine, final String program, final String extension, final int fixedFps, final int sizeMultiple,
-                final Set<String> sizes, final String arguments) {
+                final String sizes, final String arguments) {
         this.engine = engine;
         this.program = program;
         this.extension = extension;
@@ -121,9 +121,9 @@ public enum ProgramKind {
      * @throws EngineException {@link EngineError#INVALID} for a size that it does not make
      */
     VideoRequest prepare(final VideoRequest request) throws EngineException {
-        if (!sizes.isEmpty() && !sizes.contains(request.width() + "x" + request.height())) {
-            throw new EngineException(EngineError.INVALID, "size", "%s makes %s; got %dx%d".formatted(engine,
-                    String.join(", ", new TreeSet<>(sizes)), request.width(), request.height()));
+        if (!sizes.isEmpty() && !List.of(sizes.split(", ")).contains(request.width() + "x" + request.height())) {
+            throw new EngineException(EngineError.INVALID, "size", "%s makes %s; got %dx%d".formatted(engine, sizes,
+                    request.width(), request.height()));
         }
         if (fixedFps == 0 || request.fps() == fixedFps) {
             return request;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +25,7 @@ final class CacheFolders {
         try {
             return new ClipFingerprint(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
                     .digest(Integer.toString(number).getBytes(StandardCharsets.US_ASCII))));
-        } catch (final java.security.NoSuchAlgorithmException e) {
+        } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

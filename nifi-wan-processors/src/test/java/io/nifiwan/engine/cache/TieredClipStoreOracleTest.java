@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static io.nifiwan.engine.cache.CacheFolders.OVERHEAD;
 import static io.nifiwan.engine.cache.CacheFolders.bytes;
@@ -157,7 +159,7 @@ class TieredClipStoreOracleTest {
     @Test
     void severalStoresAndThreadsShareFolders() throws Exception {
         final Place coldPlace = new Place(Files.createDirectory(folder.resolve("cold")), 60_000);
-        final List<String> warnings = java.util.Collections.synchronizedList(new ArrayList<>());
+        final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
         final List<TieredClipStore> stores = new ArrayList<>();
         // Two nodes with a hot folder of their own, and two processes on the same one; all share the cold folder.
         for (final String hot : List.of("hot-1", "hot-2", "hot-3", "hot-3")) {
@@ -190,7 +192,7 @@ class TieredClipStoreOracleTest {
         assertEquals(List.of(), warnings);
         final int largest = 2400 + OVERHEAD;
         assertTrue(bytes(coldPlace.folder()) <= coldPlace.bytes() + stores.size() * (coldPlace.bytes() / 20 + largest), "cold limit");
-        try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             assertEquals(List.of(), files.filter(file -> file.getParent().endsWith(".drafts")).sorted(Comparator.naturalOrder())
                     .collect(Collectors.toList()));
         }

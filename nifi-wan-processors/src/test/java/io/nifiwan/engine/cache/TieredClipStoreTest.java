@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static io.nifiwan.engine.cache.CacheFolders.OVERHEAD;
 import static io.nifiwan.engine.cache.CacheFolders.clips;
@@ -157,7 +159,7 @@ class TieredClipStoreTest {
     void aFileThatIsCutShortIsNoticed(final int length) throws Exception {
         final TieredClipStore store = store();
         stored(store, A);
-        try (java.nio.channels.FileChannel channel = java.nio.channels.FileChannel.open(file(hot, A), StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file(hot, A), StandardOpenOption.WRITE)) {
             channel.truncate(length);
         }
         assertEquals(Optional.empty(), found(store, A));
@@ -285,7 +287,7 @@ class TieredClipStoreTest {
         final List<Path> drafts = new ArrayList<>();
         for (final Path root : List.of(hot, cold)) {
             if (Files.isDirectory(root.resolve(".drafts"))) {
-                try (java.util.stream.Stream<Path> files = Files.list(root.resolve(".drafts"))) {
+                try (Stream<Path> files = Files.list(root.resolve(".drafts"))) {
                     drafts.addAll(files.toList());
                 }
             }

@@ -289,7 +289,8 @@ class CommandMakerTest {
                 """;
         final CommandSettings settings = new CommandSettings(ProgramKind.CUSTOM, ffmpeg.command().getFirst(),
                 CommandTemplate.parse(template, "LD_LIBRARY_PATH=" + ffmpeg.environment().get("LD_LIBRARY_PATH")), Map.of(),
-                Optional.empty(), Map.of(), new GpuSlots(List.of("")), new ProgressPattern(ProgressPattern.DEFAULT), "mp4", 30, Duration.ofSeconds(3));
+                Optional.empty(), Map.of(), new GpuSlots(List.of("")), new ProgressPattern(ProgressPattern.DEFAULT), "mp4", 30,
+                Duration.ofSeconds(3));
         jobs = programs.open(settings, LONG);
         jobs.submit(new VideoRequest("a", "-雨夜; \"x\"", "", 128, 96, 17, 16, 1, Map.of()));
         assertEquals(JobStatus.succeeded(), settled(jobs, "a"));

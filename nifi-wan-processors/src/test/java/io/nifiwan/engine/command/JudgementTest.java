@@ -8,11 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,7 +38,7 @@ class JudgementTest {
         }
         assertEquals(Optional.of("is cut short"), problem(Arrays.copyOf(clip, clip.length + 3)));
         assertEquals(Optional.of("is empty"), problem(new byte[0]));
-        assertEquals(Optional.of("is no MP4, WebM or AVI"), problem("<html>error</html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        assertEquals(Optional.of("is no MP4, WebM or AVI"), problem("<html>error</html>".getBytes(StandardCharsets.US_ASCII)));
         assertEquals(Optional.of("was not written"), ClipFileCheck.problem(folder.resolve("nothing")));
     }
 
@@ -71,7 +73,7 @@ class JudgementTest {
 
     @Test
     void secretsAreBlottedOutAndTheEndIsKept() {
-        final List<String> lines = java.util.stream.IntStream.range(0, 40).mapToObj(line -> "line " + line + " token hf_12345").toList();
+        final List<String> lines = IntStream.range(0, 40).mapToObj(line -> "line " + line + " token hf_12345").toList();
         final EngineException failure = FailureReading.read("p", 1, lines, List.of("output"), List.of("hf_12345", "1"));
         assertFalse(failure.getMessage().contains("hf_12345"));
         assertTrue(failure.getMessage().endsWith("line 39 token ***"), failure.getMessage());

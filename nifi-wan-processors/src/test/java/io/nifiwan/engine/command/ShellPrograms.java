@@ -6,6 +6,7 @@ import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.local.LocalJobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,7 @@ final class ShellPrograms {
             final long pid = Long.parseLong(Files.readString(file).strip());
             return new ProcessTree(ProcessHandle.of(pid), "none").running().isEmpty();
         } catch (final IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

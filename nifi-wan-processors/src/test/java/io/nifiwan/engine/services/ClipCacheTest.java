@@ -6,6 +6,7 @@ import io.nifiwan.engine.cache.CachedClip;
 import io.nifiwan.engine.cache.ClipFingerprint;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.ConfigVerificationResult.Outcome;
+import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.controller.ControllerService;
 import org.apache.nifi.util.MockConfigurationContext;
 import org.apache.nifi.util.TestRunner;
@@ -104,7 +105,7 @@ class ClipCacheTest {
     }
 
     private List<Outcome> outcomes(final Path hot, final Path cold) {
-        final Map<org.apache.nifi.components.PropertyDescriptor, String> properties = cold == null ? Map.of(ClipCache.HOT_FOLDER, hot.toString())
+        final Map<PropertyDescriptor, String> properties = cold == null ? Map.of(ClipCache.HOT_FOLDER, hot.toString())
                 : Map.of(ClipCache.HOT_FOLDER, hot.toString(), ClipCache.COLD_FOLDER, cold.toString());
         return cache.verify(new MockConfigurationContext(cache, properties, null, Map.of()), runner.getLogger(), Map.of()).stream()
                 .map(ConfigVerificationResult::getOutcome).toList();

@@ -170,7 +170,8 @@ class CommandEngineTest {
 
     private List<Outcome> outcomes(final String program, final Path workingFolder) {
         final MockConfigurationContext context = new MockConfigurationContext(engine, Map.of(CommandEngine.PROGRAM, program,
-                CommandEngine.WORKING_FOLDER, workingFolder.toString(), CommandEngine.WORK_FOLDER, folder.resolve("work").toString()), null, Map.of());
+                CommandEngine.WORKING_FOLDER, workingFolder.toString(),
+                CommandEngine.WORK_FOLDER, folder.resolve("work").toString()), null, Map.of());
         return engine.verify(context, runner.getLogger(), Map.of()).stream().map(ConfigVerificationResult::getOutcome).toList();
     }
 
