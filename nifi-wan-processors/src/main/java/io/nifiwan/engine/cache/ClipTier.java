@@ -90,7 +90,11 @@ final class ClipTier {
         return folder.resolve(fingerprint.hex().substring(0, SHARD_DIGITS)).resolve(fingerprint.hex() + SUFFIX);
     }
 
-    /** @throws IOException when the folder is not there */
+    /**
+     * Whether a clip is there, whole or not.
+     *
+     * @throws IOException when the folder is not there
+     */
     boolean contains(final ClipFingerprint fingerprint) throws IOException {
         requireFolder();
         return Files.isRegularFile(path(fingerprint));

@@ -35,7 +35,12 @@ public final class TieredClipStore implements ClipStore {
     /** Told when the store does less than it should and goes on. */
     @FunctionalInterface
     public interface Warning {
-        /** @param message for a person: what does not work and what follows from it */
+        /**
+         * Tells it.
+         *
+         * @param message for a person: what does not work and what follows from it
+         * @param cause   the failure behind it
+         */
         void tell(String message, Exception cause);
     }
 

@@ -41,7 +41,7 @@ public final class CommandProbe {
                 final Path file = workingFolder.orElse(Path.of("")).resolve(program);
                 return new EngineCheck(step, isProgram(file), file + (isProgram(file) ? " can be executed" : " is no executable file"));
             }
-            return Stream.of(path.split(File.pathSeparator)).filter(folder -> !folder.isBlank())
+            return Stream.of(path.split(File.pathSeparator, -1)).filter(folder -> !folder.isBlank())
                     .flatMap(folder -> Stream.of(program, program + ".exe").map(name -> Path.of(folder, name)))
                     .filter(CommandProbe::isProgram)
                     .findFirst()

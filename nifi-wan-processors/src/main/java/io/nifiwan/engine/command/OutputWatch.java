@@ -82,19 +82,13 @@ final class OutputWatch {
         final OptionalDouble share = pattern.read(line);
         share.ifPresent(progress);
         synchronized (lines) {
-            if (share.isPresent() && lastIsBar || lines.size() == KEPT_LINES) {
-                removeOne(share.isPresent() && lastIsBar);
+            if (lastIsBar && share.isPresent()) {
+                lines.removeLast();
+            } else if (lines.size() == KEPT_LINES) {
+                lines.removeFirst();
             }
             lines.addLast(line);
             lastIsBar = share.isPresent();
-        }
-    }
-
-    private void removeOne(final boolean youngest) {
-        if (youngest) {
-            lines.removeLast();
-        } else {
-            lines.removeFirst();
         }
     }
 }

@@ -83,7 +83,7 @@ final class ProcessTree {
         return running;
     }
 
-    /** @return whether an interrupt came meanwhile */
+    /** Waits, and tells whether an interrupt came meanwhile. */
     private boolean awaitEnd(final Duration limit) {
         final long end = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;

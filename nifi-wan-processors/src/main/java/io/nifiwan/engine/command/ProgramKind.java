@@ -121,7 +121,7 @@ public enum ProgramKind {
      * @throws EngineException {@link EngineError#INVALID} for a size that it does not make
      */
     VideoRequest prepare(final VideoRequest request) throws EngineException {
-        if (!sizes.isEmpty() && !List.of(sizes.split(", ")).contains(request.width() + "x" + request.height())) {
+        if (!sizes.isEmpty() && !List.of(sizes.split(", ", -1)).contains(request.width() + "x" + request.height())) {
             throw new EngineException(EngineError.INVALID, "size", "%s makes %s; got %dx%d".formatted(engine, sizes,
                     request.width(), request.height()));
         }

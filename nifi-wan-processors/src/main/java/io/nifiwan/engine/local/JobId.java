@@ -16,7 +16,11 @@ final class JobId {
         return id != null && SAFE.matcher(id).matches() && !id.endsWith(".");
     }
 
-    /** @throws EngineException {@link EngineError#INVALID} for an id that is no name */
+    /**
+     * Refuses an id that is no name.
+     *
+     * @throws EngineException {@link EngineError#INVALID}
+     */
     static void check(final String id) throws EngineException {
         if (!isSafe(id)) {
             throw new EngineException(EngineError.INVALID, "id", "A request id has 1 to 120 letters, digits, dots, dashes or underscores and "
