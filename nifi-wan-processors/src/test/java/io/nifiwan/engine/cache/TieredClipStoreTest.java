@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,17 +204,17 @@ class TieredClipStoreTest {
     @Test
     void aBrokenStreamLeavesNothing() throws Exception {
         final TieredClipStore store = store();
-        final InputStream broken = new InputStream() {
-            private int left = 70_000;
-
+        final InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[70_000]), new InputStream() {
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
-                    throw new IOException("connection reset");
-                }
-                return 1;
+                throw new IOException("connection reset");
             }
-        };
+
+            @Override
+            public int read(final byte[] target, final int offset, final int length) throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
         assertThrows(IOException.class, () -> store.put(A, broken, Map.of()));
         assertEquals(Map.of(), clips(hot));
         assertEquals(List.of(), drafts());
