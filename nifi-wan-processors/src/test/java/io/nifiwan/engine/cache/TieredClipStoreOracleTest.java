@@ -42,7 +42,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(120)
 class TieredClipStoreOracleTest {
     private static final int CLIPS = 24;
-    private static final int STEPS = 400;
+    private static final int STEPS = 250;
     private static final long HOT = 5000;
     private static final long COLD = 9000;
 
