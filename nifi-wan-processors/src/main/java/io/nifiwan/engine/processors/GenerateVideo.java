@@ -7,6 +7,7 @@ import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.engine.budget.Budget;
 import io.nifiwan.engine.cache.ClipShelf;
 import io.nifiwan.engine.job.BudgetAction;
+import io.nifiwan.engine.job.ClipProbe;
 import io.nifiwan.engine.job.ClipReceiver;
 import io.nifiwan.engine.job.JobHandle;
 import io.nifiwan.engine.job.JobLedger;
@@ -285,9 +286,21 @@ public final class GenerateVideo extends AbstractProcessor implements Verifiable
         if (context.getProperty(GenerateProperties.CLIP_CHECK).asAllowableValue(ClipCheck.class) == ClipCheck.FIRST_BYTES) {
             return new ClipReceiver(engine, clock, maximumBytes, Optional.empty());
         }
-        final Optional<Path> named = GenerateProperties.ffmpeg(context);
-        final FfmpegInstallation ffmpeg = named.isPresent() ? FfmpegInstallation.installed(named.get()) : FfmpegInstallation.bundled();
-        return new ClipReceiver(engine, clock, maximumBytes, Optional.of(PlayableClip.with(ffmpeg, maximumBytes)));
+        return new ClipReceiver(engine, clock, maximumBytes, Optional.of(probe(GenerateProperties.ffmpeg(context), maximumBytes)));
+    }
+
+    /** Without an ffmpeg clips are made all the same, each with a warning. */
+    private static ClipProbe probe(final Optional<Path> named, final long maximumBytes) throws IOException {
+        if (named.isPresent()) {
+            return PlayableClip.with(FfmpegInstallation.installed(named.get()), maximumBytes);
+        }
+        if (FfmpegInstallation.isBundled()) {
+            return PlayableClip.with(FfmpegInstallation.bundled(), maximumBytes);
+        }
+        return file -> {
+            throw new IOException("no ffmpeg is bundled for this platform: name one, or set %s to %s".formatted(
+                    GenerateProperties.CLIP_CHECK.getName(), ClipCheck.FIRST_BYTES.getDisplayName()));
+        };
     }
 
     private static Relationship relationship(final JobOutcome outcome, final String description) {

@@ -13,7 +13,7 @@ class GenerateVideoOverheadTest {
     @ParameterizedTest
     @CsvSource({"2,30 sec,20", "1,1 sec,80"})
     void theGpuHasAlwaysSomethingToDo(final int jobs, final String maximumPoll, final int mostPolls) throws Exception {
-        final FullQueue.Result result = new FullQueue(5, Duration.ofMinutes(1), jobs, "1 sec", maximumPoll).run();
+        final FullQueue.Result result = new FullQueue(3, Duration.ofMinutes(1), jobs, "1 sec", maximumPoll).run();
         assertTrue(result.idleShare() >= 0 && result.idleShare() < 0.01, "idle " + result.idleShare());
         assertTrue(result.pollsPerClip() < mostPolls, "polls " + result.pollsPerClip());
     }
