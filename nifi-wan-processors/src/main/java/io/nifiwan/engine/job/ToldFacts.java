@@ -27,11 +27,18 @@ final class ToldFacts {
             if (TEXTS.contains(name) && !value.isBlank()) {
                 final String text = SignedUrls.strip(value);
                 changes.set(name, text.length() > MAXIMUM_TEXT ? text.substring(0, MAXIMUM_TEXT) : text);
-            } else if (WHOLE_NUMBERS.contains(name) && value.strip().matches("\\d{1,10}") && Long.parseLong(value.strip()) <= Integer.MAX_VALUE
-                    || DECIMALS.contains(name) && value.strip().matches("\\d{1,10}(\\.\\d{1,10})?")) {
+            } else if ((WHOLE_NUMBERS.contains(name) && isWholeNumber(value.strip())) || (DECIMALS.contains(name) && isDecimal(value.strip()))) {
                 changes.set(name, value.strip());
             }
         });
         return changes;
+    }
+
+    private static boolean isWholeNumber(final String text) {
+        return text.matches("\\d{1,10}") && Long.parseLong(text) <= Integer.MAX_VALUE;
+    }
+
+    private static boolean isDecimal(final String text) {
+        return text.matches("\\d{1,10}(\\.\\d{1,10})?");
     }
 }

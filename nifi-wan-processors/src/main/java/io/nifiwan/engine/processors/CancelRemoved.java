@@ -19,7 +19,7 @@ enum CancelRemoved implements DescribedValue {
 
     /** Whether to cancel on this node. */
     boolean cancels(final boolean clustered) {
-        return this == ALWAYS || this == WHERE_CERTAIN && !clustered;
+        return this == ALWAYS || (this == WHERE_CERTAIN && !clustered);
     }
 
     @Override
