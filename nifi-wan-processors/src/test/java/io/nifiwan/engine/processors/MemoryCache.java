@@ -20,7 +20,26 @@ final class MemoryCache extends AbstractControllerService implements ClipCacheSe
     private volatile boolean broken;
     private volatile boolean tearing;
 
-    private record Entry(byte[] content, Map<String, String> attributes) {
+    private static final class Entry {
+        private final byte[] content;
+        private final Map<String, String> attributes;
+
+        private Entry(final byte[] content, final Map<String, String> attributes) {
+            this.content = content;
+            this.attributes = Map.copyOf(attributes);
+        }
+    }
+
+    private static final class TornStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("stale file handle");
+        }
+
+        @Override
+        public int read(final byte[] buffer, final int offset, final int length) throws IOException {
+            throw new IOException("stale file handle");
+        }
     }
 
     void tier(final CacheTier next) {
@@ -61,12 +80,6 @@ final class MemoryCache extends AbstractControllerService implements ClipCacheSe
     }
 
     private InputStream open(final Entry entry) {
-        final InputStream whole = new ByteArrayInputStream(entry.content);
-        return tearing ? new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("stale file handle");
-            }
-        } : whole;
+        return tearing ? new TornStream() : new ByteArrayInputStream(entry.content);
     }
 }
