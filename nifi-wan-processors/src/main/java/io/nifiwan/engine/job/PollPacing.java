@@ -3,6 +3,7 @@ package io.nifiwan.engine.job;
 import io.nifiwan.engine.EngineException;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,6 +29,11 @@ public record PollPacing(long firstMillis, long maximumMillis, RandomGenerator r
     /** Milliseconds to wait after so many polls, from 0. */
     public long afterPolls(final int polls) {
         return grown(POLL_GROWTH, polls);
+    }
+
+    /** As {@link #afterPolls(int)}, but no shorter than the engine asks for, up to the maximum. */
+    public long afterPolls(final int polls, final Optional<Duration> asked) {
+        return Math.max(afterPolls(polls), asked.map(Duration::toMillis).map(millis -> Math.min(millis, maximumMillis)).orElse(0L));
     }
 
     /** Milliseconds to wait after so many failures in a row, from 1. */

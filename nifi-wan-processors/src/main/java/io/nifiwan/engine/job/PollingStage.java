@@ -91,7 +91,7 @@ final class PollingStage {
                 .set(VideoAttributes.POLL_COUNT, polls);
         return deadlines.passed(job, clock.millis())
                 .<JobStep>map(reason -> timeOut(job, changes, reason))
-                .orElseGet(() -> new JobStep.Wait(changes.set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterPolls(polls)), false,
+                .orElseGet(() -> new JobStep.Wait(changes.set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterPolls(polls, status.pause())), false,
                         Optional.empty()));
     }
 
