@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +21,12 @@ class PollPacingTest {
     @CsvSource({"0,1000", "1,1250", "2,1563", "10,9313", "15,28422", "16,30000", "1000000,30000"})
     void waitsBetweenPollsGrowByAQuarterUpToTheMaximum(final int polls, final long millis) {
         assertEquals(millis, new PollPacing(1000, 30_000, STEADY).afterPolls(polls));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,4500,4500", "15,4500,28422", "0,120000,30000"})
+    void anEngineMayAskForALongerWaitUpToTheMaximum(final int polls, final long asked, final long millis) {
+        assertEquals(millis, new PollPacing(1000, 30_000, STEADY).afterPolls(polls, Optional.of(Duration.ofMillis(asked))));
     }
 
     @ParameterizedTest
