@@ -1,6 +1,8 @@
 package io.nifiwan.engine.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -20,7 +22,9 @@ import java.util.Optional;
  * @param retryAfter how long the server asks to be left alone
  */
 public record HttpReply(int status, Headers headers, ByteString body, Optional<Duration> retryAfter) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A clip may stand in an answer as one long text; how large an answer may be is for {@link HttpSettings} to say. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build());
 
     public boolean successful() {
         return status >= 200 && status < 300;

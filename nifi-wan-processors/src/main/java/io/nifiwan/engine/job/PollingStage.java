@@ -91,8 +91,8 @@ final class PollingStage {
                 .set(VideoAttributes.POLL_COUNT, polls);
         return deadlines.passed(job, clock.millis())
                 .<JobStep>map(reason -> timeOut(job, changes, reason))
-                .orElseGet(() -> new JobStep.Wait(changes.set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterPolls(polls, status.pause())), false,
-                        Optional.empty()));
+                .orElseGet(() -> new JobStep.Wait(
+                        changes.set(VideoAttributes.POLL_AFTER, clock.millis() + pacing.afterPolls(polls, status.pause())), false, Optional.empty()));
     }
 
     private JobStep ended(final Job job, final JobStatus status, final EngineException problem) {

@@ -221,7 +221,7 @@ public final class OpenAiVideos implements TextToVideoEngine, AutoCloseable {
                 : http.unreadable(EngineOperation.SUBMIT, "took the request, by its status, but named no job");
     }
 
-    /** A path where a gateway wants to be asked: of the same origin, without a query that may hold a signature, and not where jobs are anyway. */
+    /** A path where a gateway wants to be asked: of the same origin, with no query, which may hold a signature, and not where jobs are anyway. */
     private Optional<String> elsewhere(final VideoResource resource, final String id) {
         final HttpUrl url = resource.pollingUrl().isEmpty() ? null : videos.resolve(resource.pollingUrl());
         if (url == null || !isOwn(url) || url.query() != null || url.encodedPath().length() > LONGEST_ID

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads errors in all the shapes in which servers of the videos API write them: {@code {"error":{code,message,type}}} of OpenAI and vLLM-Omni,
- * {@code {"error":"text"}} of gateways, {@code {"detail":"text"}} and {@code {"detail":[{loc,msg}]}} of FastAPI, and the {@code error} of a failed job.
- * The code of vLLM-Omni is the name of a Python exception, or the HTTP status as a number.
+ * Reads errors in all the shapes in which servers of the videos API write them: {@code {"error":{code,message,type}}} of OpenAI and
+ * vLLM-Omni, {@code {"error":"text"}} of gateways, {@code {"detail":"text"}} and {@code {"detail":[{loc,msg}]}} of FastAPI, and the
+ * {@code error} of a failed job. The code of vLLM-Omni is the name of a Python exception, or the HTTP status as a number.
  */
 final class VideosErrors implements VendorErrors {
     /** Statuses that say themselves what is wrong: OpenAI calls all of them {@code invalid_request_error}. */

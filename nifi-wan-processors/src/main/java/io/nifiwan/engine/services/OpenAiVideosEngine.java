@@ -41,24 +41,26 @@ import java.util.TreeMap;
         + "The prompts are sent to that server.")
 @DynamicProperty(name = "Name of a field", value = "JSON, such as 0.875, true or {\"name\":\"x\"}; anything else is a text",
         expressionLanguageScope = ExpressionLanguageScope.ENVIRONMENT,
-        description = "A field that is added to every request, for what only some servers or models know: boundary_ratio, extra_params, lora, output_path")
+        description = "A field that is added to every request, for what only some servers or models know: boundary_ratio, extra_params, lora, "
+                + "output_path")
 @SeeAlso(AnimaticEngine.class)
 public final class OpenAiVideosEngine extends AbstractEngineService {
     static final PropertyDescriptor SERVER = new PropertyDescriptor.Builder()
             .name("Server")
-            .description("What answers at Base URL. Servers of this API differ in the fields that they take, in how they show jobs, and in whether a job "
-                    + "can be stopped or found again.")
+            .description("What answers at Base URL. Servers of this API differ in the fields that they take, in how they show jobs, and in "
+                    + "whether a job can be stopped or found again.")
             .required(true)
             .allowableValues(VideosServer.class)
             .defaultValue(VideosServer.VLLM_OMNI)
             .build();
     static final PropertyDescriptor BASE_URL = RemoteEngineProperties.baseUrl("Address that /videos is added to, with its version: "
             + "http://localhost:8091/v1 for vLLM-Omni, http://localhost:30010/v1 for SGLang, https://api.openai.com/v1 for OpenAI.", "");
-    static final PropertyDescriptor API_KEY = RemoteEngineProperties.apiKey("Sent as bearer token. Leave it empty for a server that needs none.", false);
+    static final PropertyDescriptor API_KEY = RemoteEngineProperties.apiKey(
+            "Sent as bearer token. Leave it empty for a server that needs none.", false);
     static final PropertyDescriptor MODEL = new PropertyDescriptor.Builder()
             .name("Model")
-            .description("Model as the server names it, for example Wan-AI/Wan2.2-T2V-A14B-Diffusers, unless the shot names one. vLLM-Omni and SGLang make "
-                    + "every clip with the model that they were started with, whatever is asked for; gateways and OpenAI need the name.")
+            .description("Model as the server names it, for example Wan-AI/Wan2.2-T2V-A14B-Diffusers, unless the shot names one. vLLM-Omni and "
+                    + "SGLang make every clip with the model that they were started with, whatever is asked for; gateways and OpenAI need the name.")
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
             .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
             .build();
@@ -74,16 +76,16 @@ public final class OpenAiVideosEngine extends AbstractEngineService {
             .description("Denoising steps, unless the shot names them; 40 for Wan2.2-T2V-A14B. Empty leaves them to the server.")
             .addValidator(StandardValidators.createLongValidator(1, 1000, true))
             .build();
-    static final PropertyDescriptor GUIDANCE = number("Guidance Scale", "Scale of the classifier-free guidance, 0 to 100, unless the shot names it. For a "
-            + "model of two experts it is that of the expert for high noise: 4.0 for Wan2.2-T2V-A14B. Empty leaves it to the server.", 0, 100);
-    static final PropertyDescriptor SECOND_GUIDANCE = number("Guidance Scale 2", "Scale of the guidance of the expert for low noise, 0 to 100: 3.0 for "
-            + "Wan2.2-T2V-A14B. SGLang takes it in JSON only. Empty leaves it to the server.", 0, 100);
-    static final PropertyDescriptor FLOW_SHIFT = number("Flow Shift", "Shift of the noise schedule, above 0 to 100: 12.0 in Wan2.2's own scripts, less "
-            + "for small sizes. Empty leaves it to the server.", Double.MIN_VALUE, 100);
+    static final PropertyDescriptor GUIDANCE = number("Guidance Scale", "Scale of the classifier-free guidance, 0 to 100, unless the shot names it. "
+            + "For a model of two experts it is that of the expert for high noise: 4.0 for Wan2.2-T2V-A14B. Empty leaves it to the server.", 0, 100);
+    static final PropertyDescriptor SECOND_GUIDANCE = number("Guidance Scale 2", "Scale of the guidance of the expert for low noise, 0 to 100: 3.0 "
+            + "for Wan2.2-T2V-A14B. SGLang takes it in JSON only. Empty leaves it to the server.", 0, 100);
+    static final PropertyDescriptor FLOW_SHIFT = number("Flow Shift", "Shift of the noise schedule, above 0 to 100: 12.0 in Wan2.2's own scripts, "
+            + "less for small sizes. Empty leaves it to the server.", Double.MIN_VALUE, 100);
     static final PropertyDescriptor MAXIMUM_SECONDS = new PropertyDescriptor.Builder()
             .name("Maximum Clip Seconds")
-            .description("Longest clip that is asked for; longer shots fail before they are sent. Wan2.2 is made for clips of 5 seconds. OpenAI has its "
-                    + "own limit of 12 seconds.")
+            .description("Longest clip that is asked for; longer shots fail before they are sent. Wan2.2 is made for clips of 5 seconds. OpenAI "
+                    + "has its own limit of 12 seconds.")
             .required(true)
             .defaultValue("10")
             .addValidator(StandardValidators.createLongValidator(1, 600, true))

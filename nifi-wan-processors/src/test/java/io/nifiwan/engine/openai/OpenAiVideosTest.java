@@ -104,6 +104,16 @@ class OpenAiVideosTest {
     }
 
     @Test
+    void aClipInsideAnAnswerMayBeLarge() throws Exception {
+        engine.close();
+        engine = new OpenAiVideos(VideosSettings.of(VideosDialect.OTHER, VideosEncoding.JSON), new HttpSettings("server", server.url("/v1"), Map.of(),
+                List.of(), Duration.ofSeconds(60), Duration.ofSeconds(60), OpenAiVideos.LARGE_REPLIES, 1 << 30, false), () -> Instant.EPOCH);
+        final byte[] large = new byte[16 << 20];
+        answers(200, "{\"data\":[{\"b64_json\":\"" + ByteString.of(large).base64() + "\"}]}");
+        assertEquals(large.length, download(engine.submit(REQUEST)).length);
+    }
+
+    @Test
     void aPostMayHaveFailed() throws Exception {
         answers(200, "{\"id\":\"v1\",\"status\":\"failed\",\"error\":{\"code\":\"x\",\"message\":\"CUDA out of memory\"}}");
         final JobStatus status = engine.poll(engine.submit(REQUEST));
@@ -129,7 +139,8 @@ class OpenAiVideosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":\"\"}", "{\"id\":null,\"status\":\"queued\"}", "{\"id\":{}}", "[]", "{\"id\":\"..\"}", "{\"error\":\"what\"}"})
+    @ValueSource(strings = {"{}", "{\"id\":\"\"}", "{\"id\":null,\"status\":\"queued\"}", "{\"id\":{}}", "[]", "{\"id\":\"..\"}",
+        "{\"error\":\"what\"}"})
     void aSuccessWithoutAJobIsInDoubt(final String body) {
         answers(200, body);
         assertEquals(EngineError.AMBIGUOUS, assertThrows(EngineException.class, () -> engine.submit(REQUEST)).error());
