@@ -232,7 +232,8 @@ public final class OpenAiVideos implements TextToVideoEngine, AutoCloseable {
     }
 
     private static boolean isUnusable(final String id) {
-        return id.isBlank() || ".".equals(id) || "..".equals(id) || id.length() > LONGEST_ID || id.startsWith("//") || id.chars().anyMatch(Character::isISOControl);
+        return id.isBlank() || ".".equals(id) || "..".equals(id) || id.length() > LONGEST_ID
+                || id.startsWith("//") || id.chars().anyMatch(Character::isISOControl);
     }
 
     /** What a server says of a failure may hold anything. */
