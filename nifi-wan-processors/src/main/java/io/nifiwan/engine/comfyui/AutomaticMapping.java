@@ -34,10 +34,10 @@ final class AutomaticMapping {
      */
     List<NodeInput> find(final Role role) throws WorkflowException {
         final Set<NodeInput> places = places(role);
-        final Set<NodeInput> inputs = places.stream().flatMap(place -> settle(place).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        final Set<NodeInput> inputs = settle(places);
         if (role == Role.NEGATIVE) {
             // A sampler whose two sides come from one encoder has no negative prompt.
-            inputs.removeAll(find(Role.PROMPT));
+            inputs.removeAll(settle(places(Role.PROMPT)));
         }
         if (inputs.isEmpty() && role.required()) {
             throw new WorkflowException(places.isEmpty()
@@ -51,6 +51,10 @@ final class AutomaticMapping {
                     .formatted(role.key(), named(inputs), role.key()));
         }
         return List.copyOf(inputs);
+    }
+
+    private Set<NodeInput> settle(final Set<NodeInput> places) {
+        return places.stream().flatMap(place -> settle(place).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<NodeInput> places(final Role role) {

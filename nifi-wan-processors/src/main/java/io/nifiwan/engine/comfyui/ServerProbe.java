@@ -7,6 +7,7 @@ import io.nifiwan.engine.EngineException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,8 +48,8 @@ final class ServerProbe {
         final JsonNode stats = server.systemStats();
         final String version = server.redact(stats.path("system").path("comfyui_version").asText("unknown"));
         final JsonNode device = stats.path("devices").path(0);
-        final String found = "ComfyUI %s on %s with %.1f GB of memory free".formatted(version, server.redact(device.path("name").asText("no device")),
-                device.path("vram_free").asDouble() / 1e9);
+        final String found = String.format(Locale.ROOT, "ComfyUI %s on %s with %.1f GB of memory free", version,
+                server.redact(device.path("name").asText("no device")), device.path("vram_free").asDouble() / 1e9);
         final boolean reliable = ServerVersion.parse(version).filter(ServerVersion::isReliable).isPresent();
         return new EngineCheck("Server", reliable, reliable ? found
                 : "%s; %s or newer is needed, for an older one may give jobs its own ids and stop other jobs than the named".formatted(found,

@@ -82,7 +82,7 @@ public final class ComfyUiEngine extends AbstractEngineService {
                     + "the file of another.")
             .required(true)
             .defaultValue("video/nifi")
-            .addValidator(StandardValidators.createRegexMatchingValidator(Pattern.compile("(?!.*\\.\\.)[^/\\\\:\\s][^\\\\:]*")))
+            .addValidator(StandardValidators.createRegexMatchingValidator(Pattern.compile("(?![A-Za-z]:)(?!.*\\.\\.)[^/\\\\\\s][^\\\\]*")))
             .build();
     static final PropertyDescriptor PROMPT_WEIGHTS = new PropertyDescriptor.Builder()
             .name("Prompt Weights")
