@@ -1,6 +1,7 @@
 package io.nifiwan.engine.comfyui;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nifiwan.engine.EngineError;
 import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.JobStatus;
@@ -47,7 +48,7 @@ final class JobRecord {
     }
 
     private EngineException failure(final UnaryOperator<String> fit) {
-        final JsonNode error = message("execution_error").orElse(json.path("none"));
+        final JsonNode error = message("execution_error").orElse(MissingNode.getInstance());
         final String type = error.path("exception_type").asText("");
         final String message = error.path("exception_message").asText("");
         final EngineError kind = OUT_OF_MEMORY.matcher(type + " " + message).find() ? EngineError.OUT_OF_MEMORY

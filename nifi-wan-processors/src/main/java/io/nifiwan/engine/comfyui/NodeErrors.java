@@ -58,6 +58,9 @@ final class NodeErrors {
         errors.forEach((id, node) -> node.path("errors").forEach(error -> lines.add("%s: %s: %s: %s".formatted(template.name(id),
                 fit.apply(error.path("type").asText()), fit.apply(error.path("message").asText()), fit.apply(error.path("details").asText())))));
         final String text = String.join("; ", lines);
-        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())) - 1)) + "…";
+        if (text.codePointCount(0, text.length()) <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

@@ -139,7 +139,7 @@ public final class WorkflowTemplate {
             mapping.inputs(role).forEach(input -> inputs(graph, input).put(role.shared() ? input.name() + "=" : input.name(), role.key()));
         }
         try {
-            final String text = CANONICAL.writeValueAsString(CANONICAL.treeToValue(graph, Map.class)) + promptWeights;
+            final String text = CANONICAL.writeValueAsString(CANONICAL.treeToValue(graph, Map.class)) + promptWeights + outputNode;
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (final JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("A tree in memory has a text and every Java platform has SHA-256", e);

@@ -36,8 +36,8 @@ import java.util.regex.Pattern;
 
 /** A ComfyUI as a controller service. */
 @Tags({"comfyui", "wan", "wan2.2", "text-to-video", "video", "engine", "gpu", "local", "workflow"})
-@CapabilityDescription("Makes clips on a ComfyUI server by a workflow: a shipped one for Wan2.2-T2V-A14B, or one of your own in the API format. Prompt, "
-        + "size, length, frame rate and seed of each request are written into the workflow's nodes. Jobs carry the id of the request, so they are "
+@CapabilityDescription("Makes clips on a ComfyUI server by a workflow: a shipped one for Wan2.2-T2V-A14B, or one of your own in the API format. "
+        + "Prompt, size, length, frame rate and seed of each request are written into the workflow's nodes. Jobs carry the id of the request, so they are "
         + "found again after any interruption and never sent twice.")
 @SeeAlso(classNames = "io.nifiwan.engine.processors.GenerateVideo")
 @SupportsSensitiveDynamicProperties
@@ -72,8 +72,8 @@ public final class ComfyUiEngine extends AbstractEngineService {
             .build();
     static final PropertyDescriptor OUTPUT_NODE = new PropertyDescriptor.Builder()
             .name("Output Node")
-            .description("The node that saves the clip, by its title, id or class. Only needed where the workflow saves several videos, or saves by a "
-                    + "node other than SaveVideo, SaveWEBM and VHS_VideoCombine.")
+            .description("The node that saves the clip, by its title, id or class. Only needed where the workflow saves several videos, or saves by "
+                    + "a node other than SaveVideo, SaveWEBM and VHS_VideoCombine.")
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
             .build();
     static final PropertyDescriptor FILENAME_PREFIX = new PropertyDescriptor.Builder()

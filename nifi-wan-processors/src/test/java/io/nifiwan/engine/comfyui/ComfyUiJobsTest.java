@@ -190,8 +190,8 @@ class ComfyUiJobsTest {
     @CsvSource({"value_not_in_list,CONFIGURATION", "value_bigger_than_max,INVALID"})
     void nodeErrorsAreToldInFull(final String type, final EngineError expected) {
         final ObjectNode answer = JSON.createObjectNode();
-        answer.set("error", JSON.createObjectNode().put("type", "prompt_outputs_failed_validation").put("message", "Prompt outputs failed validation")
-                .put("details", ""));
+        answer.set("error", JSON.createObjectNode().put("type", "prompt_outputs_failed_validation")
+                .put("message", "Prompt outputs failed validation").put("details", ""));
         answer.set("node_errors", JSON.createObjectNode()
                 .<ObjectNode>set("1", ComfyUiProtocolServer.nodeError(type, "Value not in list", "unet_name: 'x.safetensors' not in ['y.safetensors']"))
                 .set("9", ComfyUiProtocolServer.nodeError(type, "Bad", "k-4711-secret")));
@@ -199,8 +199,8 @@ class ComfyUiJobsTest {
         final EngineException refusal = assertThrows(EngineException.class, () -> engine.submit(request()));
         assertEquals(expected, refusal.error());
         assertEquals("prompt_outputs_failed_validation", refusal.code());
-        assertEquals("ComfyUI answered with HTTP 400, prompt_outputs_failed_validation: Prompt outputs failed validation; node 1 (UNETLoader \"High Noise "
-                + "Expert\"): " + type + ": Value not in list: unet_name: 'x.safetensors' not in ['y.safetensors']; node 9 (EmptyHunyuanLatentVideo "
+        assertEquals("ComfyUI answered with HTTP 400, prompt_outputs_failed_validation: Prompt outputs failed validation; "
+                + "node 1 (UNETLoader \"High Noise Expert\"): " + type + ": Value not in list: unet_name: 'x.safetensors' not in ['y.safetensors']; node 9 (EmptyHunyuanLatentVideo "
                 + "\"Size and Length\"): " + type + ": Bad: ***", refusal.getMessage());
     }
 
@@ -241,17 +241,18 @@ class ComfyUiJobsTest {
 
     @Test
     void verificationNamesMissingNodesAndModelFiles() throws Exception {
-        for (final String nodeClass : List.of("CLIPLoader", "VAELoader", "ModelSamplingSD3", "CLIPTextEncode", "EmptyHunyuanLatentVideo", "KSamplerAdvanced",
-                "VAEDecode", "SaveVideo")) {
+        for (final String nodeClass : List.of("CLIPLoader", "VAELoader", "ModelSamplingSD3", "CLIPTextEncode", "EmptyHunyuanLatentVideo",
+                "KSamplerAdvanced", "VAEDecode", "SaveVideo")) {
             server.know(nodeClass, JSON.createObjectNode());
         }
-        server.know("UNETLoader", (ObjectNode) JSON.readTree("{\"input\":{\"required\":{\"unet_name\":[[\"wan2.2_t2v_low_noise_14B_fp8_scaled.safetensors\"],"
-                + "{}],\"weight_dtype\":[\"COMBO\",{\"options\":[\"default\"]}]}}}"));
+        server.know("UNETLoader", (ObjectNode) JSON.readTree("{\"input\":{\"required\":{\"unet_name\":"
+                + "[[\"wan2.2_t2v_low_noise_14B_fp8_scaled.safetensors\"],{}],\"weight_dtype\":[\"COMBO\",{\"options\":[\"default\"]}]}}}"));
         final List<EngineCheck> checks = engine.verify();
         assertEquals(List.of(true, false, false), checks.stream().map(EngineCheck::passed).toList(), checks::toString);
         assertTrue(checks.get(0).explanation().contains("ComfyUI 0.3.64 on cuda:0 H100 with 79.0 GB"), checks::toString);
         assertTrue(checks.get(1).explanation().contains("[CreateVideo]"), checks::toString);
-        assertTrue(checks.get(2).explanation().contains("unet_name of node 1 (UNETLoader \"High Noise Expert\") is wan2.2_t2v_high_noise"), checks::toString);
+        assertTrue(checks.get(2).explanation().contains("unet_name of node 1 (UNETLoader \"High Noise Expert\") is wan2.2_t2v_high_noise"),
+                checks::toString);
         assertFalse(checks.get(2).explanation().contains("weight_dtype"), checks::toString);
         server.ownIds("0.3.40", "x");
         assertFalse(engine.verify().getFirst().passed());

@@ -223,11 +223,13 @@ public final class ComfyUiProtocolServer extends ProtocolServer {
     }
 
     @Override
-    protected synchronized MockResponse vendorAnswer(final EngineOperation operation, final Misbehaviour misbehaviour, final RecordedRequest request) {
+    protected synchronized MockResponse vendorAnswer(final EngineOperation operation, final Misbehaviour misbehaviour,
+                                                     final RecordedRequest request) {
         if (operation == EngineOperation.SUBMIT) {
             // Queued but for the branch of the clip, which is all of this graph.
             final ObjectNode answer = NODES.objectNode().put("prompt_id", body(request).path("prompt_id").asText()).put("number", 1);
-            answer.set("node_errors", NODES.objectNode().set("9", nodeError("value_bigger_than_max", "Value 16400 bigger than max of 16384", "width")));
+            answer.set("node_errors", NODES.objectNode()
+                    .set("9", nodeError("value_bigger_than_max", "Value 16400 bigger than max of 16384", "width")));
             return json(200, answer.toString());
         }
         if (misbehaviour == Misbehaviour.JOB_FORGOTTEN) {

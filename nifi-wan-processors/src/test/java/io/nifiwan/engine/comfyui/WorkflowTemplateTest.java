@@ -88,7 +88,8 @@ class WorkflowTemplateTest {
     @CsvSource({"seed = Low Noise Sampler.noise_seed, 11, noise_seed", "seed = 11.noise_seed, 11, noise_seed", "SEED=9.batch_size, 9, batch_size",
         "seed = EmptyHunyuanLatentVideo.batch_size, 9, batch_size"})
     void nodesAreNamedByTitleIdOrClass(final String line, final String node, final String name) throws Exception {
-        final ObjectNode graph = Workflows.template(Workflows.twoExperts(), "# mine\n\n" + line).fill(Workflows.request(ModelSettings.OF_ENGINE), "p");
+        final WorkflowTemplate template = Workflows.template(Workflows.twoExperts(), "# mine\n\n" + line);
+        final ObjectNode graph = template.fill(Workflows.request(ModelSettings.OF_ENGINE), "p");
         assertEquals(4711, input(graph, node, name).asInt());
         assertEquals(0, input(graph, "10", "noise_seed").asInt());
     }
@@ -171,10 +172,11 @@ class WorkflowTemplateTest {
             workflow.replace("video/nifi", "x"), JSON.readTree(workflow).toString()}) {
             assertEquals(digest, Workflows.template(same, "").digest());
         }
-        for (final String other : new String[] {workflow.replace("3.5", "4.0"), workflow.replace("euler", "uni_pc"), workflow.replace("\"shift\": 8.0",
-                "\"shift\": 5.0"), workflow.replace("high_noise_14B", "high_noise_v2")}) {
+        for (final String other : new String[] {workflow.replace("3.5", "4.0"), workflow.replace("euler", "uni_pc"),
+            workflow.replace("\"shift\": 8.0", "\"shift\": 5.0"), workflow.replace("high_noise_14B", "high_noise_v2")}) {
             assertNotEquals(digest, Workflows.template(other, "").digest());
         }
+        assertNotEquals(digest, WorkflowTemplate.of(Workflow.parse(workflow), "", "13", false).digest());
         assertNotEquals(digest, Workflows.template(workflow, "steps = none").digest());
         assertNotEquals(digest, Workflows.template(workflow, "seed = 11.noise_seed").digest());
     }

@@ -1,11 +1,16 @@
 package io.nifiwan.engine.services;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nifiwan.engine.JobStatus;
 import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.comfyui.ComfyUiProtocolServer;
+import io.nifiwan.engine.processors.GenerateVideo;
 import mockwebserver3.RecordedRequest;
+import org.apache.nifi.components.ConfigurableComponent;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.controller.ControllerService;
+import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.util.TestRunner;
 import org.apache.nifi.util.TestRunners;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,15 +24,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ComfyUiEngineTest {
-    private static final String WORKFLOW = "{\"1\":{\"class_type\":\"MyVideo\",\"inputs\":{\"words\":\"\",\"w\":1,\"h\":1,\"n\":1,\"rate\":1,\"seed\":1}}}";
+    private static final String WORKFLOW =
+            "{\"1\":{\"class_type\":\"MyVideo\",\"inputs\":{\"words\":\"\",\"w\":1,\"h\":1,\"n\":1,\"rate\":1,\"seed\":1}}}";
     private static final String MAPPING = "prompt = MyVideo.words\nwidth = 1.w\nheight = 1.h\nframes = 1.n\nfps = 1.rate\nseed = 1.seed";
 
     @TempDir
@@ -119,6 +128,34 @@ class ComfyUiEngineTest {
             runner.setProperty(engine, "X-Broken", "two\nlines");
             runner.assertNotValid(engine);
         }
+    }
+
+    @Test
+    void theFlowSetsPropertiesThatExistAndLosesNothing() throws Exception {
+        final JsonNode flow = new ObjectMapper().readTree(Path.of("..", "flows", "engines", "comfyui", "comfyui.json").toFile()).path("flowContents");
+        final JsonNode service = flow.path("controllerServices").path(0);
+        assertEquals(ComfyUiEngine.class.getName(), service.path("type").asText());
+        assertKnown(service, engine);
+        ComfyUiWorkflow.valueOf(service.path("properties").path("Workflow").asText());
+        final GenerateVideo processor = new GenerateVideo();
+        for (final JsonNode node : flow.path("processors")) {
+            if (node.path("type").asText().equals(GenerateVideo.class.getName())) {
+                assertKnown(node, processor);
+                assertEquals(service.path("identifier"), node.path("properties").path("Text-to-Video Service"));
+                final Set<String> connected = new TreeSet<>();
+                flow.path("connections").forEach(connection -> {
+                    if (connection.path("source").path("id").equals(node.path("identifier"))) {
+                        connection.path("selectedRelationships").forEach(relationship -> connected.add(relationship.asText()));
+                    }
+                });
+                assertEquals(processor.getRelationships().stream().map(Relationship::getName).collect(Collectors.toCollection(TreeSet::new)), connected);
+            }
+        }
+    }
+
+    private static void assertKnown(final JsonNode component, final ConfigurableComponent known) {
+        final Set<String> names = known.getPropertyDescriptors().stream().map(PropertyDescriptor::getName).collect(Collectors.toSet());
+        component.path("properties").fieldNames().forEachRemaining(name -> assertTrue(names.contains(name), name));
     }
 
     @Test
