@@ -37,8 +37,8 @@ import java.util.regex.Pattern;
 /** A ComfyUI as a controller service. */
 @Tags({"comfyui", "wan", "wan2.2", "text-to-video", "video", "engine", "gpu", "local", "workflow"})
 @CapabilityDescription("Makes clips on a ComfyUI server by a workflow: a shipped one for Wan2.2-T2V-A14B, or one of your own in the API format. "
-        + "Prompt, size, length, frame rate and seed of each request are written into the workflow's nodes. Jobs carry the id of the request, so they are "
-        + "found again after any interruption and never sent twice.")
+        + "Prompt, size, length, frame rate and seed of each request are written into the workflow's nodes. Jobs carry the id of the request, so "
+        + "they are found again after any interruption and never sent twice.")
 @SeeAlso(classNames = "io.nifiwan.engine.processors.GenerateVideo")
 @SupportsSensitiveDynamicProperties
 @DynamicProperty(name = "Name of an HTTP header", value = "Value of the header", description = "Sent with every call to the server, for a proxy in "

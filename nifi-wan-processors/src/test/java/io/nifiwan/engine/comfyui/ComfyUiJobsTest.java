@@ -193,15 +193,15 @@ class ComfyUiJobsTest {
         answer.set("error", JSON.createObjectNode().put("type", "prompt_outputs_failed_validation")
                 .put("message", "Prompt outputs failed validation").put("details", ""));
         answer.set("node_errors", JSON.createObjectNode()
-                .<ObjectNode>set("1", ComfyUiProtocolServer.nodeError(type, "Value not in list", "unet_name: 'x.safetensors' not in ['y.safetensors']"))
+                .<ObjectNode>set("1", ComfyUiProtocolServer.nodeError(type, "Value not in list", "unet_name: 'x' not in ['y', 'z']"))
                 .set("9", ComfyUiProtocolServer.nodeError(type, "Bad", "k-4711-secret")));
         server.answerPrompt(400, answer.toString());
         final EngineException refusal = assertThrows(EngineException.class, () -> engine.submit(request()));
         assertEquals(expected, refusal.error());
         assertEquals("prompt_outputs_failed_validation", refusal.code());
         assertEquals("ComfyUI answered with HTTP 400, prompt_outputs_failed_validation: Prompt outputs failed validation; "
-                + "node 1 (UNETLoader \"High Noise Expert\"): " + type + ": Value not in list: unet_name: 'x.safetensors' not in ['y.safetensors']; node 9 (EmptyHunyuanLatentVideo "
-                + "\"Size and Length\"): " + type + ": Bad: ***", refusal.getMessage());
+                + "node 1 (UNETLoader \"High Noise Expert\"): " + type + ": Value not in list: unet_name: 'x' not in ['y', 'z']; "
+                + "node 9 (EmptyHunyuanLatentVideo \"Size and Length\"): " + type + ": Bad: ***", refusal.getMessage());
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ class ComfyUiEngineTest {
                         connection.path("selectedRelationships").forEach(relationship -> connected.add(relationship.asText()));
                     }
                 });
-                assertEquals(processor.getRelationships().stream().map(Relationship::getName).collect(Collectors.toCollection(TreeSet::new)), connected);
+                assertEquals(connected, processor.getRelationships().stream().map(Relationship::getName).collect(Collectors.toSet()));
             }
         }
     }
