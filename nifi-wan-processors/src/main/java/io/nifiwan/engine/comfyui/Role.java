@@ -1,7 +1,6 @@
 package io.nifiwan.engine.comfyui;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,11 +18,11 @@ enum Role {
     FILENAME_PREFIX(false, "SaveVideo.filename_prefix", "SaveWEBM.filename_prefix", "VHS_VideoCombine.filename_prefix");
 
     private final boolean required;
-    private final List<String> places;
+    private final String places;
 
     Role(final boolean required, final String... places) {
         this.required = required;
-        this.places = List.of(places);
+        this.places = String.join(" ", places);
     }
 
     /** The role as a mapping names it. */
@@ -43,7 +42,8 @@ enum Role {
 
     /** Input of a node of the class where the role belongs. */
     Optional<String> inputOf(final String nodeClass) {
-        return places.stream().filter(place -> place.startsWith(nodeClass + ".")).map(place -> place.substring(nodeClass.length() + 1)).findFirst();
+        return Arrays.stream(places.split(" ")).filter(place -> place.startsWith(nodeClass + "."))
+                .map(place -> place.substring(nodeClass.length() + 1)).findFirst();
     }
 
     static Optional<Role> of(final String key) {
