@@ -16,9 +16,12 @@ import okio.BufferedSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls an engine. One call is one request; how it ended decides, by {@link FailureRules}, the class of its failure. Whether any byte of the
@@ -104,6 +107,45 @@ public final class EngineHttp implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a call whose answer is read while it arrives, for answers that hold a clip. Failures before and while reading have the same classes
+     * as those of {@link #exchange}.
+     *
+     * @param timeout from connecting to the last byte of the answer
+     * @param abort   is given, before the call is made, what gives the call up from another thread
+     * @param reader  reads the answer, whatever its status
+     * @throws IOException the reader's own, for what it writes to
+     */
+    public <T> T stream(final EngineOperation operation, final Request request, final Duration timeout, final Consumer<Runnable> abort,
+                        final ReplyReader<T> reader) throws EngineException, IOException {
+        final SendingWatch watch = new SendingWatch();
+        final Call call = (operation == EngineOperation.SUBMIT ? submissions : client).newBuilder()
+                .eventListener(watch)
+                .build()
+                .newCall(request);
+        call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        abort.accept(call::cancel);
+        try (Response response = answer(call)) {
+            return reader.read(response.code(), response.headers(), PlainHttp.retryAfter(response, clock.instant()),
+                    new AnswerStream(response.body().byteStream()));
+        } catch (final AnswerStream.BrokenException e) {
+            if (e.getCause() instanceof InterruptedIOException) {
+                throw failure(operation, watch.began ? CallFault.TIMED_OUT : CallFault.NOT_SENT,
+                        "gave no whole answer within " + timeout.toMillis() + " ms", e.getCause());
+            }
+            throw failure(operation, watch.began ? CallFault.BROKEN : CallFault.NOT_SENT,
+                    (watch.began ? "broke the connection: " : "cannot be reached: ") + words(e.getCause()), e.getCause());
+        }
+    }
+
+    private static Response answer(final Call call) throws AnswerStream.BrokenException {
+        try {
+            return call.execute();
+        } catch (final IOException e) {
+            throw new AnswerStream.BrokenException(e);
+        }
+    }
+
     /** The failure that an answer tells of; also for an answer with a status of success and an error inside. */
     public EngineException refusal(final EngineOperation operation, final HttpReply reply) {
         final VendorError error = errors.read(reply);
@@ -136,6 +178,12 @@ public final class EngineHttp implements AutoCloseable {
      */
     public void download(final String url, final OutputStream output) throws EngineException, IOException {
         clips.fetch(url, this::request, output);
+    }
+
+    /** As the other method, with requests that the caller makes for the address and for those that it redirects to. */
+    public void download(final String url, final Function<HttpUrl, Request.Builder> requests, final OutputStream output)
+            throws EngineException, IOException {
+        clips.fetch(url, requests, output);
     }
 
     /** Words of others, fit to be shown. */

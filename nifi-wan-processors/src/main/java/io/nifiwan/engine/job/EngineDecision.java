@@ -117,7 +117,9 @@ public enum EngineDecision {
         return switch (error) {
             case MODERATION -> REJECT;
             case TIMEOUT -> TIME_OUT;
-            case INVALID, CONFIGURATION, QUOTA, THROTTLED, TRANSIENT, AMBIGUOUS, ENGINE_LOST, OUT_OF_MEMORY, BAD_OUTPUT -> FAIL;
+            // Of an engine that keeps our job while it makes one blocking call: the call ended in doubt.
+            case AMBIGUOUS -> LEAVE_AMBIGUOUS;
+            case INVALID, CONFIGURATION, QUOTA, THROTTLED, TRANSIENT, ENGINE_LOST, OUT_OF_MEMORY, BAD_OUTPUT -> FAIL;
         };
     }
 }

@@ -81,7 +81,7 @@ class EngineDecisionTest {
             RESULT   QUOTA         1 FAIL
             RESULT   THROTTLED     1 FAIL
             RESULT   TRANSIENT     1 FAIL
-            RESULT   AMBIGUOUS     1 FAIL
+            RESULT   AMBIGUOUS     1 LEAVE_AMBIGUOUS
             RESULT   ENGINE_LOST   1 FAIL
             RESULT   OUT_OF_MEMORY 1 FAIL
             RESULT   TIMEOUT       1 TIME_OUT
