@@ -6,6 +6,7 @@ import io.nifiwan.engine.EngineException;
 import io.nifiwan.engine.JobStatus;
 import io.nifiwan.engine.VideoRequest;
 import io.nifiwan.engine.http.HttpReply;
+import io.nifiwan.engine.http.VendorError;
 import io.nifiwan.engine.job.EngineOperation;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -110,8 +111,8 @@ final class BlockingCall {
     }
 
     private EngineException withoutClip(final HttpReply reply) {
-        final EngineException lacking = engine.lacking(EngineOperation.SUBMIT, reply, "");
-        return reply.json().isObject() && lacking.error() == EngineError.AMBIGUOUS ? engine.noClip() : lacking;
+        final VendorError error = engine.profile().errors().read(reply);
+        return error.code().isEmpty() && error.message().isEmpty() ? engine.noClip() : engine.http().refusal(EngineOperation.SUBMIT, reply);
     }
 
     private BlockingJob.Result accepted(final BlockingJob job, final Map<String, String> details) throws IOException {

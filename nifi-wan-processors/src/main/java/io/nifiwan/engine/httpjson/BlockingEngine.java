@@ -203,8 +203,9 @@ public final class BlockingEngine extends ProfileEngine {
                                 + "and charged").formatted(profile().title()))));
                 return;
             }
+            final VideoRequest request = job.request();
             job.markSent();
-            send(job, id, flight);
+            send(job, request, flight);
         } catch (final IOException | RuntimeException e) {
             problems.put(id, folderFails(e));
         } finally {
@@ -212,15 +213,15 @@ public final class BlockingEngine extends ProfileEngine {
         }
     }
 
-    private void send(final BlockingJob job, final String id, final Flight flight) throws IOException {
+    private void send(final BlockingJob job, final VideoRequest request, final Flight flight) throws IOException {
         try {
-            job.end(call.make(job, job.request(), flight::attach));
+            job.end(call.make(job, request, flight::attach));
         } catch (final EngineException e) {
             if (flight.isCancelled()) {
                 job.end(BlockingJob.Result.cancelled(clock.millis()));
             } else if (isNotTaken(e)) {
                 job.unmarkSent();
-                problems.put(id, e);
+                problems.put(request.requestId(), e);
             } else {
                 job.end(BlockingJob.Result.failed(clock.millis(), e));
             }
@@ -266,11 +267,18 @@ public final class BlockingEngine extends ProfileEngine {
         final long latest = clock.millis() - settings.keep().toMillis();
         try (Stream<Path> entries = Files.list(settings.folder())) {
             for (final Path entry : entries.filter(path -> BlockingJob.isSafe(path.getFileName().toString())).toList()) {
-                final BlockingJob job = new BlockingJob(entry);
-                if (job.result().filter(result -> result.at() < latest).isPresent()) {
-                    job.remove();
-                }
+                remove(new BlockingJob(entry), latest);
             }
+        }
+    }
+
+    private static void remove(final BlockingJob job, final long latest) {
+        try {
+            if (job.result().filter(result -> result.at() < latest).isPresent()) {
+                job.remove();
+            }
+        } catch (final IOException e) {
+            // Damaged, or removed by another thread in this moment: it must not stop other jobs, and stays for a person to look at.
         }
     }
 
