@@ -118,7 +118,19 @@ public final class BlockingEngine extends ProfileEngine {
         } else if (result.address().isEmpty()) {
             throw noClip();
         } else {
-            fetch(result.address(), output);
+            fetchTwice(result.address(), output);
+        }
+    }
+
+    /** There is no fresh address to ask for. */
+    private void fetchTwice(final String address, final OutputStream output) throws EngineException, IOException {
+        try {
+            fetch(address, output);
+        } catch (final EngineException e) {
+            if (!isExpired(e)) {
+                throw e;
+            }
+            fetch(address, output);
         }
     }
 

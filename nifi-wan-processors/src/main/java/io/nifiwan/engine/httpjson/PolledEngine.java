@@ -73,10 +73,11 @@ public final class PolledEngine extends ProfileEngine {
             decode(task, output);
             return;
         }
+        final String address = address(task);
         try {
-            fetch(address(task), output);
+            fetch(address, output);
         } catch (final EngineException e) {
-            if (e.error() != EngineError.ENGINE_LOST) {
+            if (!isExpired(e)) {
                 throw e;
             }
             fetch(address(task), output);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An engine out of a profile. What {@link PolledEngine polled} and {@link BlockingEngine blocking} engines share: what they make, what
@@ -147,7 +148,13 @@ public abstract sealed class ProfileEngine implements TextToVideoEngine, AutoClo
         return error.code().isEmpty() && error.message().isEmpty() ? http.unreadable(operation, what) : http.refusal(operation, reply);
     }
 
-    /** A time when this engine was told to come back is up to the caller; the class says whether the submission was certainly not taken. */
+    /** Whether an address of a clip may have been too old; signed addresses answer so. */
+    static boolean isExpired(final EngineException problem) {
+        return problem.error() == EngineError.ENGINE_LOST
+                || (problem.error() == EngineError.CONFIGURATION && Set.of("401", "403").contains(problem.code()));
+    }
+
+    /** Whether a submission was certainly not taken, and may be made again. */
     static boolean isNotTaken(final EngineException problem) {
         return problem.error() == EngineError.THROTTLED || problem.error() == EngineError.TRANSIENT;
     }
