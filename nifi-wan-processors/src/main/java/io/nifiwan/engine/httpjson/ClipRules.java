@@ -33,6 +33,8 @@ public record ClipRules(List<Size> sizes, long maximumPixels, int sizeMultiple, 
                         double minimumSeconds, boolean wholeSeconds, int minimumFrames, int maximumFrames, List<Integer> framesPerSecond,
                         int maximumFramesPerSecond, boolean negativePrompt, int promptCharacters) {
     private static final double NO_LIMIT_SECONDS = 3600;
+    /** Vendors round each size of a ratio to other multiples: ratios that differ by less than a tenth are meant to be the same. */
+    private static final double SAME_SHAPE = 0.1;
 
     /**
      * One size that the engine offers.
@@ -53,8 +55,8 @@ public record ClipRules(List<Size> sizes, long maximumPixels, int sizeMultiple, 
             return (long) width * height;
         }
 
-        double shape() {
-            return Math.log((double) width / height);
+        double shapeDistance(final Size other) {
+            return Math.abs(Math.log((double) width * other.height / ((double) height * other.width)));
         }
     }
 
@@ -84,11 +86,12 @@ public record ClipRules(List<Size> sizes, long maximumPixels, int sizeMultiple, 
         return request.resized(width, height, frames, rate);
     }
 
-    /** The offered size nearest in shape, then in pixels; empty where any size is offered. */
+    /** Of the offered sizes near in shape, the one nearest in pixels; empty where any size is offered. */
     Optional<Size> size(final int width, final int height) {
         final Size asked = new Size(width, height, Map.of());
-        return sizes.stream().min(Comparator.<Size>comparingDouble(size -> Math.abs(size.shape() - asked.shape()))
-                .thenComparingDouble(size -> Math.abs(Math.log((double) size.pixels() / asked.pixels()))));
+        final double nearest = sizes.stream().mapToDouble(size -> size.shapeDistance(asked)).min().orElse(0);
+        return sizes.stream().filter(size -> size.shapeDistance(asked) <= nearest + SAME_SHAPE)
+                .min(Comparator.comparingDouble(size -> Math.abs(Math.log((double) size.pixels() / asked.pixels()))));
     }
 
     /** Length that a prepared request asks for, in seconds. */
