@@ -211,8 +211,8 @@ public final class BlockingEngine extends ProfileEngine {
             }
             if (job.isSent()) {
                 job.end(BlockingJob.Result.failed(clock.millis(), new EngineException(EngineError.AMBIGUOUS, "INTERRUPTED",
-                        ("NiFi ended while %s was making the clip, and the answer is lost. The call is not made again, for the clip may have been made "
-                                + "and charged").formatted(profile().title()))));
+                        ("NiFi ended while %s was making the clip, and the answer is lost. The call is not made again, for the clip may "
+                                + "have been made and charged").formatted(profile().title()))));
                 return;
             }
             final VideoRequest request = job.request();

@@ -102,7 +102,8 @@ public record ClipRules(List<Size> sizes, long maximumPixels, int sizeMultiple, 
 
     private int rate(final int asked) {
         final int limited = maximumFramesPerSecond > 0 ? Math.min(asked, maximumFramesPerSecond) : asked;
-        return framesPerSecond.stream().min(Comparator.comparingInt((Integer rate) -> Math.abs(rate - limited)).thenComparing(Comparator.naturalOrder()))
+        return framesPerSecond.stream()
+                .min(Comparator.comparingInt((Integer rate) -> Math.abs(rate - limited)).thenComparing(Comparator.naturalOrder()))
                 .orElse(limited);
     }
 

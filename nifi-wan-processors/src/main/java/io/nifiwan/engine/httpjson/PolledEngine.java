@@ -199,7 +199,7 @@ public final class PolledEngine extends ProfileEngine {
         final VendorError error = profile().errors().read(answer);
         final String code = http().redact(error.code());
         final String words = http().redact(error.message());
-        return new EngineException(error.meaning().orElse(EngineError.TRANSIENT), code, "%s reports that the job failed%s%s".formatted(profile().title(),
-                code.isEmpty() ? "" : " with " + code, words.isEmpty() ? " and gives no reason" : ": " + words));
+        return new EngineException(error.meaning().orElse(EngineError.TRANSIENT), code, "%s reports that the job failed%s%s".formatted(
+                profile().title(), code.isEmpty() ? "" : " with " + code, words.isEmpty() ? " and gives no reason" : ": " + words));
     }
 }

@@ -67,7 +67,8 @@ public final class ProfileReader {
             return MAPPER.readValue(json, EngineProfile.class);
         } catch (final JsonMappingException e) {
             // The message of a refusing constructor stands in the cause; Jackson's own holds class names.
-            final String reason = e instanceof ValueInstantiationException && e.getCause() != null ? e.getCause().getMessage() : e.getOriginalMessage();
+            final String reason = e instanceof ValueInstantiationException && e.getCause() != null
+                    ? e.getCause().getMessage() : e.getOriginalMessage();
             throw new IOException("%s is no engine profile: %s%s".formatted(source, reason, where(e)), e);
         } catch (final JsonProcessingException e) {
             throw new IOException("%s is no JSON: %s (line %d)".formatted(source, e.getOriginalMessage(), e.getLocation().getLineNr()), e);

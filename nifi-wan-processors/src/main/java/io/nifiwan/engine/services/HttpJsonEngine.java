@@ -43,8 +43,8 @@ import java.util.function.IntFunction;
 /** Any engine with a JSON protocol as a controller service: a profile says how it is talked to. */
 @Tags({"text-to-video", "video", "engine", "remote", "http", "json", "replicate", "fal", "novita", "siliconflow", "seedance", "cogvideox", "localai",
     "stable-diffusion.cpp", "wan"})
-@CapabilityDescription("Makes clips at an engine that speaks JSON over HTTP, out of an engine profile: a JSON document that says how jobs are started, "
-        + "asked about, fetched and cancelled, and what the engine's words and error codes mean. Profiles for Replicate, fal, Novita, SiliconFlow, "
+@CapabilityDescription("Makes clips at an engine that speaks JSON over HTTP, out of an engine profile: a JSON document that says how jobs are "
+        + "started, asked about, fetched and cancelled, and what the engine's words and error codes mean. Profiles for Replicate, fal, Novita, SiliconFlow, "
         + "Volcengine Ark, Zhipu, LocalAI, stable-diffusion.cpp, vLLM-Omni and two plain calls are built in; others are written without programming. "
         + "Calls that block until the clip is made are made by threads of this service, with their jobs in a work folder.")
 @SupportsSensitiveDynamicProperties
@@ -72,8 +72,8 @@ public class HttpJsonEngine extends AbstractEngineService {
             .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
             .build();
     static final PropertyDescriptor BASE_URL = new PropertyDescriptor.Builder()
-            .fromPropertyDescriptor(RemoteEngineProperties.baseUrl("Address of the engine, for example http://gpu1:8080. Where it is empty, the profile's own "
-                    + "is used; the plain calls have none.", ""))
+            .fromPropertyDescriptor(RemoteEngineProperties.baseUrl("Address of the engine, for example http://gpu1:8080. Where it is empty, the "
+                    + "profile's own is used; the plain calls have none.", ""))
             .required(false)
             .build();
     static final PropertyDescriptor API_KEY = RemoteEngineProperties.apiKey("Key of the engine; how it is sent stands in the profile.", false);
@@ -86,8 +86,8 @@ public class HttpJsonEngine extends AbstractEngineService {
             .build();
     static final PropertyDescriptor WORK_FOLDER = new PropertyDescriptor.Builder()
             .name("Work Folder")
-            .description("Folder for the jobs of engines whose call blocks until the clip is made, created where absent; other engines do not use it. "
-                    + "It must outlast restarts. Relative to the folder NiFi runs in. Every service and every node needs its own.")
+            .description("Folder for the jobs of engines whose call blocks until the clip is made, created where absent; other engines do not use "
+                    + "it. It must outlast restarts. Relative to the folder NiFi runs in. Every service and every node needs its own.")
             .required(true)
             .defaultValue("./state/nifi-wan/http-json")
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
@@ -95,16 +95,16 @@ public class HttpJsonEngine extends AbstractEngineService {
             .build();
     static final PropertyDescriptor BLOCKING_CALLS = new PropertyDescriptor.Builder()
             .name("Blocking Calls")
-            .description("Number of calls made at the same time to an engine whose call blocks until the clip is made; one for each graphics card is usual. "
-                    + "Each holds a thread. Other engines do not use it.")
+            .description("Number of calls made at the same time to an engine whose call blocks until the clip is made; one for each graphics card is "
+                    + "usual. Each holds a thread. Other engines do not use it.")
             .required(true)
             .defaultValue("1")
             .addValidator(StandardValidators.createLongValidator(1, 64, true))
             .build();
     static final PropertyDescriptor BLOCKING_TIMEOUT = new PropertyDescriptor.Builder()
             .name("Blocking Call Timeout")
-            .description("Longest time of one call that blocks until the clip is made. A call that ends here may have made the clip, so the FlowFile goes "
-                    + "to ambiguous. Longer than the Run Deadline of GenerateVideo, which drops the call.")
+            .description("Longest time of one call that blocks until the clip is made. A call that ends here may have made the clip, so the FlowFile "
+                    + "goes to ambiguous. Longer than the Run Deadline of GenerateVideo, which drops the call.")
             .required(true)
             .defaultValue("6 hours")
             .addValidator(StandardValidators.createTimePeriodValidator(100, TimeUnit.MILLISECONDS, 30, TimeUnit.DAYS))
@@ -126,7 +126,8 @@ public class HttpJsonEngine extends AbstractEngineService {
     private final IntFunction<Executor> executors;
 
     public HttpJsonEngine() {
-        this(Clock.systemUTC(), threads -> Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("HttpJsonEngine call-", 1).factory()));
+        this(Clock.systemUTC(), threads -> Executors.newFixedThreadPool(threads,
+                Thread.ofPlatform().daemon().name("HttpJsonEngine call-", 1).factory()));
     }
 
     /** @param executors makes blocking calls, by their number */
@@ -144,7 +145,8 @@ public class HttpJsonEngine extends AbstractEngineService {
     protected PropertyDescriptor getSupportedDynamicPropertyDescriptor(final String name) {
         return new PropertyDescriptor.Builder().name(name).dynamic(true).required(false)
                 .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
-                .addValidator(name.startsWith(HEADER) ? HeaderValidators.header(name.substring(HEADER.length())) : StandardValidators.NON_BLANK_VALIDATOR)
+                .addValidator(name.startsWith(HEADER) ? HeaderValidators.header(name.substring(HEADER.length()))
+                        : StandardValidators.NON_BLANK_VALIDATOR)
                 .build();
     }
 
@@ -189,7 +191,8 @@ public class HttpJsonEngine extends AbstractEngineService {
                 }
             }
         });
-        final HttpSettings settings = RemoteEngineProperties.settings(context, profile.title(), baseUrl, headers, secrets, HttpSettings.SMALL_REPLIES);
+        final HttpSettings settings = RemoteEngineProperties.settings(context, profile.title(), baseUrl, headers, secrets,
+                HttpSettings.SMALL_REPLIES);
         final Map<String, String> values = operatorValues(context, profile, variables);
         try {
             return profile.isBlocking()
@@ -216,10 +219,12 @@ public class HttpJsonEngine extends AbstractEngineService {
     }
 
     /** Values for templates that properties set: the model and the dynamic properties that are no headers. */
-    private static Map<String, String> operatorValues(final PropertyContext context, final EngineProfile profile, final Map<String, String> variables) {
+    private static Map<String, String> operatorValues(final PropertyContext context, final EngineProfile profile,
+                                                      final Map<String, String> variables) {
         final Map<String, String> values = new TreeMap<>();
         dynamic(context).stream().filter(property -> !property.getName().startsWith(HEADER))
-                .forEach(property -> values.put(property.getName(), context.getProperty(property).evaluateAttributeExpressions(variables).getValue()));
+                .forEach(property -> values.put(property.getName(),
+                        context.getProperty(property).evaluateAttributeExpressions(variables).getValue()));
         if (context.getProperty(MODEL).isSet() && profile.values().containsKey("model")) {
             values.put("model", context.getProperty(MODEL).evaluateAttributeExpressions(variables).getValue());
         }

@@ -27,7 +27,8 @@ class ProfilePresetsTest {
     private static Request submission(final String preset, final Map<String, String> operator, final VideoRequest request) throws Exception {
         final EngineProfile profile = ProfileReader.preset(preset);
         final ProfileValues values = new ProfileValues(profile, operator);
-        try (EngineHttp http = new EngineHttp(Requests.settings(profile, HttpUrl.get("http://engine.example/base/")), profile.errors(), Clock.systemUTC())) {
+        final HttpUrl base = HttpUrl.get("http://engine.example/base/");
+        try (EngineHttp http = new EngineHttp(Requests.settings(profile, base), profile.errors(), Clock.systemUTC())) {
             return new ProfileCalls(profile, values, http).submission(profile.makes().prepare(request));
         }
     }
@@ -67,7 +68,8 @@ class ProfilePresetsTest {
     void replicate() throws Exception {
         assertBody("""
             {"input":{"prompt":PROMPT,"seed":42,"num_frames":81,"frames_per_second":16,"resolution":"480p","aspect_ratio":"16:9",
-             "optimize_prompt":false,"interpolate_output":false,"go_fast":true,"sample_shift":12}}""", submission("replicate", Map.of(), Requests.kite()));
+             "optimize_prompt":false,"interpolate_output":false,"go_fast":true,"sample_shift":12}}""",
+                submission("replicate", Map.of(), Requests.kite()));
     }
 
     @Test

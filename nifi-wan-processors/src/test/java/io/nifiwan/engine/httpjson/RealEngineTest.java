@@ -41,7 +41,8 @@ class RealEngineTest {
         final EngineProfile profile = ProfileReader.preset(System.getenv("HTTP_JSON_PROFILE"));
         final ExecutorService threads = Executors.newSingleThreadExecutor();
         try (ProfileEngine engine = open(profile, folder, threads)) {
-            final VideoRequest request = engine.prepare(new VideoRequest("by-hand", "a red kite over dunes, 风筝", "blur", 832, 480, 81, 16, 42, Map.of()));
+            final VideoRequest request = engine.prepare(
+                    new VideoRequest("by-hand", "a red kite over dunes, 风筝", "blur", 832, 480, 81, 16, 42, Map.of()));
             final String task = engine.submit(request);
             final long end = CLOCK.millis() + TimeUnit.HOURS.toMillis(1);
             JobStatus status = engine.poll(task);
@@ -64,8 +65,9 @@ class RealEngineTest {
         final HttpSettings settings = new HttpSettings(profile.title(), url, headers, List.of(key), Duration.ofMinutes(1), Duration.ofMinutes(10),
                 HttpSettings.SMALL_REPLIES, 1L << 30, false);
         final Map<String, String> values = model.isEmpty() ? Map.of() : Map.of("model", model);
+        final BlockingSettings blocking = new BlockingSettings(folder, Duration.ofHours(1), Duration.ofHours(1));
         return profile.isBlocking()
-                ? new BlockingEngine(profile, values, settings, new BlockingSettings(folder, Duration.ofHours(1), Duration.ofHours(1)), CLOCK, threads)
+                ? new BlockingEngine(profile, values, settings, blocking, CLOCK, threads)
                 : new PolledEngine(profile, values, settings, CLOCK);
     }
 }

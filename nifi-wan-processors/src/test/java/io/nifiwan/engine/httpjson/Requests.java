@@ -21,7 +21,8 @@ final class Requests {
     }
 
     static VideoRequest kite(final int width, final int height, final int frames, final int fps) {
-        return new VideoRequest("request-1", "a \"red\" {{seed}} kite / 风筝", "blur", width, height, frames, fps, 42, ModelSettings.OF_ENGINE, Map.of());
+        return new VideoRequest("request-1", "a \"red\" {{seed}} kite / 风筝", "blur",
+                width, height, frames, fps, 42, ModelSettings.OF_ENGINE, Map.of());
     }
 
     static HttpSettings settings(final EngineProfile profile, final HttpUrl url) {

@@ -33,7 +33,8 @@ class HttpJsonFalTest extends HttpJsonContract {
                 return switch (operation) {
                     case SUBMIT -> json(200, ("{\"request_id\":\"r1\",\"status_url\":\"%1$s/status\",\"response_url\":\"%1$s\","
                             + "\"cancel_url\":\"%1$s/cancel\",\"queue_position\":0}").formatted(url("/fal-ai/wan/requests/r1")));
-                    case POLL -> isDone() ? done(json(200, "{\"video\":{\"url\":\"%s\"},\"seed\":7}".formatted(clipUrl()))) : status(202, "IN_PROGRESS");
+                    case POLL -> isDone() ? done(json(200, "{\"video\":{\"url\":\"%s\"},\"seed\":7}".formatted(clipUrl())))
+                            : status(202, "IN_PROGRESS");
                     case RESULT -> hop;
                     default -> json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}");
                 };

@@ -39,7 +39,7 @@ class HttpJsonReplicateTest extends HttpJsonContract {
                 return switch (misbehaviour) {
                     case MODERATION -> submission ? json(422, "{\"title\":\"Refused\",\"detail\":\"The input was flagged as sensitive (E005)\"}")
                             : prediction("failed", "null", "\"The output was flagged as sensitive (E005)\"");
-                    case ERROR_INSIDE_200 -> submission ? json(200, "{\"title\":\"Input validation failed\",\"detail\":\"num_frames\",\"status\":422}")
+                    case ERROR_INSIDE_200 -> submission ? json(200, "{\"title\":\"Input validation failed\",\"detail\":\"num_frames\"}")
                             : prediction("failed", "null", "\"num_frames must be at least 81\"");
                     case UNKNOWN_STATUS -> prediction("pondering", "null", "null");
                     case SUCCESS_WITHOUT_CLIP -> prediction("succeeded", "null", "null");

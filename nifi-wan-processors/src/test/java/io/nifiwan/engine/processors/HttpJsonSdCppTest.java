@@ -35,7 +35,7 @@ class HttpJsonSdCppTest extends HttpJsonContract {
             @Override
             MockResponse answerOf(final EngineOperation operation) {
                 return switch (operation) {
-                    case SUBMIT -> json(202, "{\"id\":\"j1\",\"kind\":\"vid_gen\",\"status\":\"queued\",\"created\":1,\"poll_url\":\"/sdcpp/v1/jobs/j1\"}");
+                    case SUBMIT -> json(202, "{\"id\":\"j1\",\"kind\":\"vid_gen\",\"status\":\"queued\",\"poll_url\":\"/sdcpp/v1/jobs/j1\"}");
                     case POLL -> isDone() ? job("completed", "{\"b64_json\":\"%s\",\"mime_type\":\"video/webm\",\"fps\":16}"
                             .formatted(Base64.getEncoder().encodeToString(SampleClip.bytes())), "null") : job("generating", "null", "null");
                     default -> job("cancelled", "null", "null");
@@ -46,7 +46,8 @@ class HttpJsonSdCppTest extends HttpJsonContract {
             MockResponse vendorAnswer(final EngineOperation operation, final Misbehaviour misbehaviour) {
                 final String error = "{\"code\":\"invalid_request\",\"message\":\"width\"}";
                 return switch (misbehaviour) {
-                    case ERROR_INSIDE_200 -> operation == EngineOperation.SUBMIT ? json(200, "{\"error\":" + error + "}") : job("failed", "null", error);
+                    case ERROR_INSIDE_200 -> operation == EngineOperation.SUBMIT ? json(200, "{\"error\":" + error + "}")
+                            : job("failed", "null", error);
                     case UNKNOWN_STATUS -> job("dreaming", "null", "null");
                     case SUCCESS_WITHOUT_CLIP -> job("completed", "null", "null");
                     default -> json(404, "{\"error\":\"job not found\"}");
