@@ -44,8 +44,8 @@ import java.util.function.IntFunction;
 @Tags({"text-to-video", "video", "engine", "remote", "http", "json", "replicate", "fal", "novita", "siliconflow", "seedance", "cogvideox", "localai",
     "stable-diffusion.cpp", "wan"})
 @CapabilityDescription("Makes clips at an engine that speaks JSON over HTTP, out of an engine profile: a JSON document that says how jobs are "
-        + "started, asked about, fetched and cancelled, and what the engine's words and error codes mean. Profiles for Replicate, fal, Novita, SiliconFlow, "
-        + "Volcengine Ark, Zhipu, LocalAI, stable-diffusion.cpp, vLLM-Omni and two plain calls are built in; others are written without programming. "
+        + "started, asked about, fetched and cancelled, and what the engine's words and error codes mean. Profiles for Replicate, fal, Novita, "
+        + "SiliconFlow, Volcengine Ark, Zhipu, LocalAI, stable-diffusion.cpp, vLLM-Omni and two plain calls are built in; others are written without programming. "
         + "Calls that block until the clip is made are made by threads of this service, with their jobs in a work folder.")
 @SupportsSensitiveDynamicProperties
 @DynamicProperties({
