@@ -45,8 +45,8 @@ import java.util.function.IntFunction;
     "stable-diffusion.cpp", "wan"})
 @CapabilityDescription("Makes clips at an engine that speaks JSON over HTTP, out of an engine profile: a JSON document that says how jobs are "
         + "started, asked about, fetched and cancelled, and what the engine's words and error codes mean. Profiles for Replicate, fal, Novita, "
-        + "SiliconFlow, Volcengine Ark, Zhipu, LocalAI, stable-diffusion.cpp, vLLM-Omni and two plain calls are built in; others are written without programming. "
-        + "Calls that block until the clip is made are made by threads of this service, with their jobs in a work folder.")
+        + "SiliconFlow, Volcengine Ark, Zhipu, LocalAI, stable-diffusion.cpp, vLLM-Omni and two plain calls are built in; others are written "
+        + "without programming. Calls that block until the clip is made are made by threads of this service, with their jobs in a work folder.")
 @SupportsSensitiveDynamicProperties
 @DynamicProperties({
     @DynamicProperty(name = "header. and the name of a header", value = "Value of the header",
