@@ -25,7 +25,7 @@ public record AddressTemplate(String text) {
     /** @throws IllegalArgumentException for an absolute address and for one that leaves the base address */
     @JsonCreator
     public AddressTemplate {
-        if (text.contains("://") || text.startsWith("/") || text.contains("#") || Arrays.asList(text.split("[/?]")).contains("..")) {
+        if (text.contains("://") || text.startsWith("/") || text.contains("#") || Arrays.asList(text.split("[/?]", -1)).contains("..")) {
             throw new IllegalArgumentException("'%s' must be a path behind the base address, without leading slash".formatted(text));
         }
     }
@@ -50,11 +50,11 @@ public record AddressTemplate(String text) {
      */
     HttpUrl fill(final HttpUrl.Builder base, final Map<String, JsonNode> values) throws EngineException {
         final int query = text.indexOf('?');
-        for (final String segment : (query < 0 ? text : text.substring(0, query)).split("/")) {
+        for (final String segment : (query < 0 ? text : text.substring(0, query)).split("/", -1)) {
             addSegment(base, segment, values);
         }
         if (query >= 0) {
-            for (final String parameter : text.substring(query + 1).split("&")) {
+            for (final String parameter : text.substring(query + 1).split("&", -1)) {
                 final int equals = parameter.indexOf('=');
                 base.addQueryParameter(equals < 0 ? parameter : parameter.substring(0, equals),
                         equals < 0 ? null : filled(parameter.substring(equals + 1), values));

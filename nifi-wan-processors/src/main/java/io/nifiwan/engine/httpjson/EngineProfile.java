@@ -6,7 +6,6 @@ import io.nifiwan.engine.VideoAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -134,10 +133,6 @@ public record EngineProfile(String name, String title, String baseUrl, Key key, 
     /** Whether the submission blocks until the clip is made and answers with it. */
     public boolean isBlocking() {
         return status == null;
-    }
-
-    Optional<Key> keyUse() {
-        return Optional.ofNullable(key);
     }
 
     private static void requireSteps(final Submission submit, final StatusRules status, final ResultRules result, final CallTemplate cancel) {
