@@ -50,6 +50,10 @@ final class ThresholdProperties {
             entry("Cuts Reject Above", Criterion.CUTS, Severity.REJECT),
             entry("Shake Review Above", Criterion.SHAKE, Severity.REVIEW),
             entry("Shake Reject Above", Criterion.SHAKE, Severity.REJECT),
+            entry("CLIP Similarity Review Below", Criterion.CLIP_SIMILARITY, Severity.REVIEW),
+            entry("CLIP Similarity Reject Below", Criterion.CLIP_SIMILARITY, Severity.REJECT),
+            entry("VLM Grade Review Below", Criterion.VLM_JUDGE, Severity.REVIEW),
+            entry("VLM Grade Reject Below", Criterion.VLM_JUDGE, Severity.REJECT),
             entry("Score Pass At", Criterion.SCORE, Severity.REVIEW),
             entry("Score Review At", Criterion.SCORE, Severity.REJECT));
 
@@ -124,6 +128,8 @@ final class ThresholdProperties {
             case BLACK_SHARE -> "share of black frames";
             case CUTS -> "number of cuts";
             case SHAKE -> "camera shake (frame widths a second), unless handheld is asked,";
+            case CLIP_SIMILARITY -> "similarity of frames and prompt (0 to 1, CLIP Scorer)";
+            case VLM_JUDGE -> "grade by the vision and language model (0 to 1, VLM Scorer)";
             case DECODED_SHARE, CAMERA_MATCH, TONE_MATCH, SCORE -> criterion.title();
         };
     }

@@ -114,19 +114,28 @@ public final class Frame {
             final double scale = (double) ColorPicture.LONG_SIDE / Math.max(width(), height());
             final int pictureWidth = (int) Math.max(1, Math.round(width() * scale));
             final int pictureHeight = (int) Math.max(1, Math.round(height() * scale));
-            final float[] y = new float[pictureWidth * pictureHeight];
-            final float[] u = new float[pictureWidth * pictureHeight];
-            final float[] v = new float[pictureWidth * pictureHeight];
-            new Resampler(width(), height(), pictureWidth, pictureHeight).resample(luma, width(), 0, y);
-            final Resampler chroma = new Resampler(chromaWidth(), chromaHeight(), pictureWidth, pictureHeight);
-            chroma.resample(cb, chromaWidth(), 0, u);
-            chroma.resample(cr, chromaWidth(), 0, v);
-            final byte[] rgb = new byte[3 * pictureWidth * pictureHeight];
-            for (int pixel = 0; pixel < y.length; pixel++) {
-                matrix.toRgb(y[pixel], u[pixel], v[pixel], rgb, 3 * pixel);
-            }
-            picture = new ColorPicture(pictureWidth, pictureHeight, rgb);
+            picture = new ColorPicture(pictureWidth, pictureHeight, colors(pictureWidth, pictureHeight));
         }
         return picture;
+    }
+
+    /** The picture in working size and in colour, made anew on each call, so a reader may keep it. */
+    public synchronized RgbFrame rgb() {
+        return new RgbFrame(seconds, width(), height(), colors(width(), height()));
+    }
+
+    private byte[] colors(final int pictureWidth, final int pictureHeight) {
+        final float[] y = new float[pictureWidth * pictureHeight];
+        final float[] u = new float[pictureWidth * pictureHeight];
+        final float[] v = new float[pictureWidth * pictureHeight];
+        new Resampler(width(), height(), pictureWidth, pictureHeight).resample(luma, width(), 0, y);
+        final Resampler chroma = new Resampler(chromaWidth(), chromaHeight(), pictureWidth, pictureHeight);
+        chroma.resample(cb, chromaWidth(), 0, u);
+        chroma.resample(cr, chromaWidth(), 0, v);
+        final byte[] rgb = new byte[3 * pictureWidth * pictureHeight];
+        for (int pixel = 0; pixel < y.length; pixel++) {
+            matrix.toRgb(y[pixel], u[pixel], v[pixel], rgb, 3 * pixel);
+        }
+        return rgb;
     }
 }

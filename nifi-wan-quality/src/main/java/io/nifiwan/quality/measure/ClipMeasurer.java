@@ -13,4 +13,12 @@ public interface ClipMeasurer {
      * @throws IOException             when the file cannot be read or the decoder cannot be run
      */
     ClipMeasurements measure(Path clip, Expectation expectation) throws IOException;
+
+    /**
+     * As {@link #measure(Path, Expectation)}, and shows the frames of the same pass to a tap. A measurer that has no frames to show, as one that
+     * replays old measurements, never calls it.
+     */
+    default ClipMeasurements measure(final Path clip, final Expectation expectation, final FrameTap tap) throws IOException {
+        return measure(clip, expectation);
+    }
 }

@@ -18,6 +18,10 @@ public enum ReasonCode {
     CAMERA_MISMATCH("The camera moves otherwise than asked"),
     CAMERA_UNKNOWN("The camera movement cannot be told"),
     TONE_MISMATCH("The colour tone is not the one asked"),
+    SEMANTIC_MISMATCH("The clip does not show what the prompt says"),
+    ANATOMY("A body, a face or a hand is malformed"),
+    STRAY_TEXT("Writing that nobody asked for, or that cannot be read"),
+    LAYER_MISSING("A layer of the judgement that has to judge did not"),
     LOW_SCORE("The weighted score is below the threshold"),
     NOT_MEASURED("Neither sharpness nor motion could be measured");
 

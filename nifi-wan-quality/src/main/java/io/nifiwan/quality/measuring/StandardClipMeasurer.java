@@ -12,6 +12,7 @@ import io.nifiwan.quality.measure.ClipInfo;
 import io.nifiwan.quality.measure.ClipMeasurements;
 import io.nifiwan.quality.measure.ClipMeasurer;
 import io.nifiwan.quality.measure.Expectation;
+import io.nifiwan.quality.measure.FrameTap;
 import io.nifiwan.quality.measure.UnreadableClipException;
 import io.nifiwan.quality.metric.ClipMetric;
 import io.nifiwan.quality.metric.ClipMetrics;
@@ -60,12 +61,20 @@ public final class StandardClipMeasurer implements ClipMeasurer {
 
     @Override
     public ClipMeasurements measure(final Path clip, final Expectation expectation) throws IOException {
+        return measure(clip, expectation, FrameTap.NONE);
+    }
+
+    @Override
+    public ClipMeasurements measure(final Path clip, final Expectation expectation, final FrameTap tap) throws IOException {
         final long start = clock.millis();
         try {
             final VideoFacts facts = decoder.probe(clip);
             final List<ClipMetric> fresh = metrics.get();
             fresh.forEach(metric -> metric.begin(facts, expectation));
-            final int decoded = decoder.decode(clip, facts, frame -> feed(fresh, frame, facts));
+            final int decoded = decoder.decode(clip, facts, frame -> {
+                feed(fresh, frame, facts);
+                tap.accept(frame, facts);
+            });
             final ClipInfo info = new ClipInfo(facts.container(), facts.codec(), facts.width(), facts.height(), facts.fps(), facts.declaredFrames(),
                 facts.seconds(), decoded, facts.constantRate(), facts.audio(), facts.program());
             return new ClipMeasurements(info, fresh.stream().map(ClipMetric::finish).toList(), clock.millis() - start);

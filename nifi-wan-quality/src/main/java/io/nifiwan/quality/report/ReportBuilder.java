@@ -15,6 +15,9 @@ import io.nifiwan.quality.report.QualityReport.MatchEntry;
 import io.nifiwan.quality.report.QualityReport.Metric;
 import io.nifiwan.quality.report.QualityReport.ReasonEntry;
 import io.nifiwan.quality.report.QualityReport.Software;
+import io.nifiwan.quality.semantic.SemanticLayer;
+import io.nifiwan.quality.semantic.SemanticScorer;
+import io.nifiwan.quality.semantic.SemanticState;
 import io.nifiwan.quality.verdict.Criterion;
 import io.nifiwan.quality.verdict.Decimals;
 import io.nifiwan.quality.verdict.Dimension;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,14 +112,23 @@ public final class ReportBuilder {
         } else {
             layers.add(new Layer("decode", Layer.State.RAN, "Decoded by " + measurements.get().info().decoder()));
             layers.add(new Layer("signal", Layer.State.RAN, "Metrics: "
-                    + String.join(", ", measurements.get().measurements().stream().map(Measurement::metric).toList())));
+                    + measurements.get().measurements().stream().map(Measurement::metric)
+                    .filter(metric -> Arrays.stream(SemanticLayer.values()).noneMatch(layer -> layer.id().equals(metric)))
+                    .collect(Collectors.joining(", "))));
             layers.add(asked
                     ? new Layer("adherence", Layer.State.RAN, "Camera movement and colour tone against the prompt, without a model")
                     : new Layer("adherence", Layer.State.NOT_ASKED, "The prompt asks for nothing that is measured"));
         }
-        layers.add(new Layer("clip_similarity", Layer.State.NOT_RUN, "No image and text model is configured"));
-        layers.add(new Layer("vlm_judge", Layer.State.NOT_RUN, "No vision and language model is configured"));
+        Arrays.stream(SemanticLayer.values()).map(layer -> semantic(layer, measurements.flatMap(layer::in))).forEach(layers::add);
         return List.copyOf(layers);
+    }
+
+    private static Layer semantic(final SemanticLayer layer, final Optional<Measurement> measurement) {
+        return measurement.map(said -> switch (SemanticState.of(said)) {
+            case JUDGED -> new Layer(layer.id(), Layer.State.RAN, "Judged by " + said.labels().getOrDefault(SemanticScorer.MODEL, "a model"));
+            case NOT_ASKED -> new Layer(layer.id(), Layer.State.NOT_ASKED, said.note());
+            case LANGUAGE_UNSUPPORTED, UNAVAILABLE, SPARED -> new Layer(layer.id(), Layer.State.NOT_RUN, said.note());
+        }).orElseGet(() -> new Layer(layer.id(), Layer.State.NOT_RUN, "No " + layer.model() + " is configured"));
     }
 
     private static List<Metric> metrics(final Optional<ClipMeasurements> measurements) {

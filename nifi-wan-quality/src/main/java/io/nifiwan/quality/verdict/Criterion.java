@@ -40,6 +40,11 @@ public enum Criterion {
     CAMERA_MATCH("camera_match", "", "", Direction.BELOW, ReasonCode.CAMERA_MISMATCH, "Camera match"),
     /** How well the measured tone matches the asked one, 0 to 1. */
     TONE_MATCH("tone_match", "", "", Direction.BELOW, ReasonCode.TONE_MISMATCH, "Tone match"),
+    /** Score of the image and text model, 0 to 1. */
+    CLIP_SIMILARITY("clip_similarity", "clip_similarity", "score", Direction.BELOW, ReasonCode.SEMANTIC_MISMATCH,
+            "Similarity of frames and prompt"),
+    /** Score of the vision and language model, 0 to 1. */
+    VLM_JUDGE("vlm_judge", "vlm_judge", "score", Direction.BELOW, ReasonCode.SEMANTIC_MISMATCH, "Grade of the vision and language model"),
     /** The weighted total, 0 to 1. */
     SCORE("score", "", "", Direction.BELOW, ReasonCode.LOW_SCORE, "Weighted score");
 

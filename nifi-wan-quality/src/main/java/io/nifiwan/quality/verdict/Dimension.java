@@ -11,7 +11,9 @@ public enum Dimension {
     /** Whether the file is what was requested. */
     CONFORMANCE,
     /** Whether camera and tone are what the prompt asks for. */
-    ADHERENCE;
+    ADHERENCE,
+    /** Whether the clip shows what the prompt says, as far as a model was asked. */
+    SEMANTIC;
 
     /** Name in profiles, reports and attributes. */
     public String id() {

@@ -30,6 +30,16 @@ public final class QualityGate {
      * @param thresholds   limits, curves and weights
      */
     public static Judgement judge(final ClipMeasurements measurements, final Expectation expectation, final Thresholds thresholds) {
+        return judge(measurements, expectation, thresholds, RequiredLayers.NONE);
+    }
+
+    /**
+     * Judges a clip of which a model has to say something.
+     *
+     * @param required layers without which a clip cannot pass
+     */
+    public static Judgement judge(final ClipMeasurements measurements, final Expectation expectation, final Thresholds thresholds,
+                                  final RequiredLayers required) {
         final double seconds = ClipTimes.seconds(measurements.info());
         final Optional<Match> camera = expectation.camera().map(asked -> CameraMatcher.match(asked, measurements.of(CameraMatcher.METRIC)));
         final Optional<Match> tone = expectation.tone().map(asked -> ToneMatcher.match(asked, measurements.of(ToneMatcher.METRIC)));
@@ -38,12 +48,14 @@ public final class QualityGate {
                 curve(Dimension.SHARPNESS, Criterion.SHARPNESS, measurements, thresholds),
                 curve(Dimension.MOTION, Criterion.MOTION, measurements, thresholds),
                 ConformanceRules.score(expectation, conformance, thresholds.weight(Dimension.CONFORMANCE)),
-                AdherenceRules.score(camera, tone, thresholds));
+                AdherenceRules.score(camera, tone, thresholds),
+                SemanticRules.score(measurements, thresholds));
         final double score = total(dimensions);
 
         final List<Reason> reasons = new ArrayList<>(conformance);
         reasons.addAll(PictureRules.reasons(measurements, expectation, thresholds));
         reasons.addAll(AdherenceRules.reasons(camera, tone, thresholds, seconds));
+        reasons.addAll(SemanticRules.reasons(measurements, thresholds, required, seconds));
         total(score, dimensions, thresholds, seconds).ifPresent(reasons::add);
         reasons.sort(Reason.WORST_FIRST);
         return new Judgement(verdict(reasons), score, dimensions, camera, tone, reasons);
