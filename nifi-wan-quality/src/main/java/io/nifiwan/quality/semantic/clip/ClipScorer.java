@@ -83,6 +83,10 @@ public final class ClipScorer implements SemanticScorer, AutoCloseable {
             final List<String> texts = new ArrayList<>(List.of(clause));
             texts.addAll(others);
             final List<float[]> vectors = vectors(texts);
+            if (vectors.getFirst().length != pictures.getFirst().length) {
+                throw new SemanticException("The image model gives " + pictures.getFirst().length + " numbers and the text model "
+                        + vectors.getFirst().length + ": they do not belong together");
+            }
             for (int frame = 0; frame < cosines.length; frame++) {
                 cosines[frame] += dot(pictures.get(frame), vectors.getFirst()) / clauses.size();
             }
