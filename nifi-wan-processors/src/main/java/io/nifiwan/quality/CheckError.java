@@ -16,6 +16,8 @@ public enum CheckError {
     NO_DECODER(true),
     /** The decoder could not be run to its end, for a reason that is not the clip. */
     DECODER(true),
+    /** A model that judges failed, and that is configured as a failure. */
+    SCORER(true),
     /** A fault in a metric. */
     INTERNAL(false);
 

@@ -2,8 +2,11 @@ package io.nifiwan.quality;
 
 import io.nifiwan.quality.measure.ClipMeasurements;
 import io.nifiwan.quality.measure.Expectation;
+import io.nifiwan.quality.measure.Measurement;
 import io.nifiwan.quality.measure.ReasonCode;
 import io.nifiwan.quality.report.QualityReport;
+import io.nifiwan.quality.semantic.SemanticLayer;
+import io.nifiwan.quality.semantic.SemanticScorer;
 import io.nifiwan.quality.verdict.CameraMatcher;
 import io.nifiwan.quality.verdict.DimensionScore;
 import io.nifiwan.quality.verdict.Judgement;
@@ -27,6 +30,7 @@ public record CheckedClip(Judgement judgement, QualityReport report, Map<String,
     /** Attributes of an earlier check; they are taken away before those of a new one are written. */
     public static final Set<String> WRITTEN = Set.of(QualityAttributes.VERDICT, QualityAttributes.SCORE, QualityAttributes.REASONS,
             QualityAttributes.SHARPNESS, QualityAttributes.MOTION, QualityAttributes.CONFORMANCE, QualityAttributes.ADHERENCE,
+            QualityAttributes.SEMANTIC, QualityAttributes.SEMANTIC_CLIP, QualityAttributes.SEMANTIC_VLM,
             QualityAttributes.CAMERA_ASKED, QualityAttributes.CAMERA_MEASURED, QualityAttributes.TONE_ASKED,
             QualityAttributes.TONE_MEASURED, QualityAttributes.DECODER, QualityAttributes.REPORT_VERSION, QualityAttributes.ERROR_CODE,
             QualityAttributes.ERROR_MESSAGE);
@@ -44,10 +48,17 @@ public record CheckedClip(Judgement judgement, QualityReport report, Map<String,
         measurements.ifPresent(measured -> {
             list(attributes, QualityAttributes.CAMERA_MEASURED, CameraMatcher.measured(measured.of("camera")));
             list(attributes, QualityAttributes.TONE_MEASURED, ToneMatcher.measured(measured.of("tone")));
+            semantic(attributes, QualityAttributes.SEMANTIC_CLIP, SemanticLayer.CLIP_SIMILARITY.in(measured));
+            semantic(attributes, QualityAttributes.SEMANTIC_VLM, SemanticLayer.VLM_JUDGE.in(measured));
             attributes.put(QualityAttributes.DECODER, measured.info().decoder());
         });
         attributes.put(QualityAttributes.REPORT_VERSION, Integer.toString(QualityReport.VERSION));
         return new CheckedClip(judgement, report, attributes);
+    }
+
+    private static void semantic(final Map<String, String> attributes, final String name, final Optional<Measurement> said) {
+        said.filter(Measurement::applicable).map(measurement -> measurement.values().get(SemanticScorer.SCORE))
+                .ifPresent(value -> attributes.put(name, score(value)));
     }
 
     private static void list(final Map<String, String> attributes, final String name, final List<String> values) {

@@ -14,6 +14,11 @@ public final class QualityAttributes {
     public static final String MOTION = SCORE_PREFIX + "motion";
     public static final String CONFORMANCE = SCORE_PREFIX + "conformance";
     public static final String ADHERENCE = SCORE_PREFIX + "adherence";
+    public static final String SEMANTIC = SCORE_PREFIX + "semantic";
+    /** Score of the image and text model, 0 to 1. */
+    public static final String SEMANTIC_CLIP = "quality.semantic.clip";
+    /** Score of the vision and language model, 0 to 1. */
+    public static final String SEMANTIC_VLM = "quality.semantic.vlm";
     public static final String CAMERA_ASKED = "quality.camera.asked";
     public static final String CAMERA_MEASURED = "quality.camera.measured";
     public static final String TONE_ASKED = "quality.tone.asked";

@@ -21,7 +21,14 @@ public final class ChatBody {
         body.put("model", settings.model());
         final ArrayNode messages = body.putArray("messages");
         messages.addObject().put("role", "system").put("content", instructions(settings.format(), request));
-        messages.addObject().put("role", "user").put("content", request.text());
+        final ObjectNode question = messages.addObject().put("role", "user");
+        if (request.images().isEmpty()) {
+            question.put("content", request.text());
+        } else {
+            final ArrayNode parts = question.putArray("content");
+            parts.addObject().put("type", "text").put("text", request.text());
+            request.images().forEach(image -> parts.addObject().put("type", "image_url").putObject("image_url").put("url", image));
+        }
         if (settings.temperature() != null) {
             body.put("temperature", settings.temperature());
         }

@@ -4,7 +4,7 @@ import io.nifiwan.prompt.chat.AnswerFormat;
 import org.apache.nifi.components.DescribedValue;
 
 /** How a server is told to answer with JSON. */
-enum ChatAnswerFormat implements DescribedValue {
+public enum ChatAnswerFormat implements DescribedValue {
     JSON_SCHEMA("JSON Schema", "The server holds the model to the schema: OpenAI, vLLM, Ollama 0.5 and newer", AnswerFormat.JSON_SCHEMA),
     JSON_OBJECT("JSON Object", "The server holds the model to JSON, the schema stands in the instructions: most others, such as DashScope",
             AnswerFormat.JSON_OBJECT),
@@ -20,7 +20,8 @@ enum ChatAnswerFormat implements DescribedValue {
         this.format = format;
     }
 
-    AnswerFormat format() {
+    /** What the client is told. */
+    public AnswerFormat format() {
         return format;
     }
 

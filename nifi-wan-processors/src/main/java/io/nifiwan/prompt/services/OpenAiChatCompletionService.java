@@ -21,6 +21,7 @@ import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.PropertyValue;
 import org.apache.nifi.components.ValidationContext;
 import org.apache.nifi.components.ValidationResult;
+import org.apache.nifi.context.PropertyContext;
 import org.apache.nifi.controller.AbstractControllerService;
 import org.apache.nifi.controller.ConfigurationContext;
 import org.apache.nifi.controller.VerifiableControllerService;
@@ -38,7 +39,8 @@ import java.util.concurrent.TimeUnit;
         + "The texts are sent to that server.")
 public final class OpenAiChatCompletionService extends AbstractControllerService
         implements ChatCompletionService, VerifiableControllerService {
-    static final PropertyDescriptor BASE_URL = new PropertyDescriptor.Builder()
+    /** Shared by the services that speak to such a server. */
+    public static final PropertyDescriptor BASE_URL = new PropertyDescriptor.Builder()
             .name("Base URL")
             .description("Address that /chat/completions and /models are added to, with its version: http://localhost:8000/v1 for vLLM, "
                     + "http://localhost:11434/v1 for Ollama, https://dashscope.aliyuncs.com/compatible-mode/v1 for DashScope. "
@@ -46,7 +48,8 @@ public final class OpenAiChatCompletionService extends AbstractControllerService
             .required(true)
             .addValidator(OpenAiChatCompletionService::validateUrl)
             .build();
-    static final PropertyDescriptor API_KEY = new PropertyDescriptor.Builder()
+    /** Shared by the services that speak to such a server. */
+    public static final PropertyDescriptor API_KEY = new PropertyDescriptor.Builder()
             .name("API Key")
             .description("Sent as bearer token. Leave it empty for a server that needs none.")
             .sensitive(true)
@@ -66,7 +69,8 @@ public final class OpenAiChatCompletionService extends AbstractControllerService
             .defaultValue("60 s")
             .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.MILLISECONDS, 10, TimeUnit.MINUTES))
             .build();
-    static final PropertyDescriptor RESPONSE_FORMAT = new PropertyDescriptor.Builder()
+    /** Shared by the services that speak to such a server. */
+    public static final PropertyDescriptor RESPONSE_FORMAT = new PropertyDescriptor.Builder()
             .name("Response Format")
             .description("How the server is told to answer with JSON. The answer is checked in any case.")
             .required(true)
@@ -99,7 +103,8 @@ public final class OpenAiChatCompletionService extends AbstractControllerService
             .defaultValue("60000")
             .addValidator(StandardValidators.createLongValidator(1, 1_000_000, true))
             .build();
-    static final PropertyDescriptor EXTRA_FIELDS = new PropertyDescriptor.Builder()
+    /** Shared by the services that speak to such a server. */
+    public static final PropertyDescriptor EXTRA_FIELDS = new PropertyDescriptor.Builder()
             .name("Extra Fields")
             .description("JSON object whose fields are added to every request, for what only some servers know: {\"enable_thinking\": false} for "
                     + "Qwen models on DashScope, {\"chat_template_kwargs\": {\"enable_thinking\": false}} for them on vLLM.")
@@ -153,6 +158,11 @@ public final class OpenAiChatCompletionService extends AbstractControllerService
         return List.of(result.build());
     }
 
+    /** The object in {@link #EXTRA_FIELDS}, empty where there is none. */
+    public static ObjectNode extraFields(final PropertyContext context) {
+        return optional(context.getProperty(EXTRA_FIELDS)).flatMap(OpenAiChatCompletionService::object).orElseGet(MAPPER::createObjectNode);
+    }
+
     private static ChatSettings settings(final ConfigurationContext context) {
         return new ChatSettings(
                 HttpUrl.get(context.getProperty(BASE_URL).getValue().strip()),
@@ -164,7 +174,7 @@ public final class OpenAiChatCompletionService extends AbstractControllerService
                 context.getProperty(MAXIMUM_TOKENS).asInteger(),
                 optional(context.getProperty(SEED)).map(Long::valueOf).orElse(null),
                 context.getProperty(MAXIMUM_CHARACTERS).asInteger(),
-                optional(context.getProperty(EXTRA_FIELDS)).flatMap(OpenAiChatCompletionService::object).orElseGet(MAPPER::createObjectNode));
+                extraFields(context));
     }
 
     private static Optional<String> optional(final PropertyValue value) {

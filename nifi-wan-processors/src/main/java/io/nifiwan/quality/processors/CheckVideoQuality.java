@@ -2,12 +2,14 @@ package io.nifiwan.quality.processors;
 
 import io.nifiwan.engine.VideoAttributes;
 import io.nifiwan.prompt.PromptAttributes;
+import io.nifiwan.quality.BriefReader;
 import io.nifiwan.quality.CheckError;
 import io.nifiwan.quality.CheckException;
 import io.nifiwan.quality.CheckedClip;
 import io.nifiwan.quality.ClipChecker;
 import io.nifiwan.quality.ClipMeasurerFactory;
 import io.nifiwan.quality.QualityAttributes;
+import io.nifiwan.quality.SemanticChecks;
 import io.nifiwan.quality.ShotFacts;
 import io.nifiwan.quality.StandardMeasurerFactory;
 import io.nifiwan.quality.TemporaryCopy;
@@ -64,7 +66,7 @@ import java.util.Set;
 @Tags({"video", "quality", "gate", "sharpness", "motion", "flicker", "camera", "text-to-video", "ffmpeg"})
 @CapabilityDescription("""
         Measures a video clip in one decoding pass and decides whether it is accepted, needs a person, or is rejected: sharpness, coherence \
-        of motion, flicker, standstill, black, cuts, conformance with the request, and camera movement and colour tone against the prompt. \
+        of motion, flicker, standstill, black, cuts, conformance with the request, and camera movement and colour tone against the prompt; where models are configured, also what is seen against the prompt. \
         Each verdict comes with reason codes and a JSON report of all raw values. A pass says that nothing is broken, not that the clip \
         is good. Runs an ffmpeg executable as a child process.""")
 @Restricted(restrictions = @Restriction(requiredPermission = RequiredPermission.EXECUTE_CODE,
@@ -74,6 +76,7 @@ import java.util.Set;
 @SystemResourceConsideration(resource = SystemResource.DISK, description = "Each clip is copied to a temporary file while it is measured")
 @ReadsAttributes({
     @ReadsAttribute(attribute = PromptAttributes.PROMPT_SPEC, description = "Asked camera movement and tone, as JSON"),
+    @ReadsAttribute(attribute = PromptAttributes.PROMPT, description = "Text that models compare the clip with where prompt.spec says nothing"),
     @ReadsAttribute(attribute = VideoAttributes.WIDTH, description = "Asked width in pixels"),
     @ReadsAttribute(attribute = VideoAttributes.HEIGHT, description = "Asked height in pixels"),
     @ReadsAttribute(attribute = VideoAttributes.FPS, description = "Asked frames per second"),
@@ -88,6 +91,9 @@ import java.util.Set;
     @WritesAttribute(attribute = QualityAttributes.MOTION, description = "Score of motion coherence, 0 to 1; absent where it cannot be scored"),
     @WritesAttribute(attribute = QualityAttributes.CONFORMANCE, description = "Share of the checks of the file that hold, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.ADHERENCE, description = "Score of camera and tone against the prompt, 0 to 1"),
+    @WritesAttribute(attribute = QualityAttributes.SEMANTIC, description = "Score of what is seen against the prompt, 0 to 1; absent without a model"),
+    @WritesAttribute(attribute = QualityAttributes.SEMANTIC_CLIP, description = "Score of the CLIP scorer, 0 to 1"),
+    @WritesAttribute(attribute = QualityAttributes.SEMANTIC_VLM, description = "Score of the VLM scorer, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.CAMERA_ASKED, description = "Asked camera movement; absent where nothing was asked"),
     @WritesAttribute(attribute = QualityAttributes.CAMERA_MEASURED, description = "Measured camera movements, strongest first"),
     @WritesAttribute(attribute = QualityAttributes.TONE_ASKED, description = "Asked colour tone; absent where nothing was asked"),
@@ -113,6 +119,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
     private final ClipMeasurerFactory measurers;
     private final InstantSource clock;
     private volatile Thresholds thresholds;
+    private volatile SemanticChecks semantics = SemanticChecks.none();
     private volatile ClipChecker checker;
 
     public CheckVideoQuality() {
@@ -142,6 +149,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
     @OnScheduled
     public void onScheduled(final ProcessContext context) {
         thresholds = GateProperties.thresholds(context);
+        semantics = SemanticProperties.checks(context);
         checker = null;
     }
 
@@ -170,7 +178,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
 
         try (InputStream content = session.read(clip);
              TemporaryCopy copy = TemporaryCopy.of(content, GateProperties.temporaryFolder(context))) {
-            return current.check(copy.path(), source, expectation);
+            return current.check(copy.path(), source, expectation, BriefReader.read(clip.getAttributes()));
         } catch (final InterruptedIOException e) {
             throw new ProcessException("Interrupted; the clip goes back to its queue", e);
         } catch (final IOException e) {
@@ -213,7 +221,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
                                                  final Map<String, String> attributes) {
         return List.of(GateVerification.ffmpeg(GateProperties.settings(context).ffmpeg()),
                 GateVerification.temporaryFolder(GateProperties.temporaryFolder(context)),
-                GateVerification.expectation(GateProperties.expectations(context), attributes), GateVerification.layers());
+                GateVerification.expectation(GateProperties.expectations(context), attributes), GateVerification.layers(context));
     }
 
     /** Builds the measurer as the properties say. */
@@ -224,7 +232,7 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
     private synchronized ClipChecker checker(final ProcessContext context) throws CheckException {
         if (checker == null) {
             try {
-                checker = new ClipChecker(createMeasurer(context), thresholds);
+                checker = new ClipChecker(createMeasurer(context), thresholds, semantics);
             } catch (final IOException e) {
                 throw new CheckException(CheckError.NO_DECODER, "No decoder can be run: " + e.getMessage(), e);
             }

@@ -91,6 +91,7 @@ final class GateProperties {
             .build();
     static final List<PropertyDescriptor> DESCRIPTORS = Stream.of(
             List.of(PROFILE, CAMERA_MISMATCH, TONE_MISMATCH, MISSING_SPEC, MISSING_VIDEO),
+            SemanticProperties.DESCRIPTORS,
             ThresholdProperties.descriptors(),
             List.of(FFMPEG, TEMPORARY_FOLDER, MAXIMUM_SIZE, MAXIMUM_SECONDS, TIME_LIMIT)).flatMap(List::stream).toList();
 

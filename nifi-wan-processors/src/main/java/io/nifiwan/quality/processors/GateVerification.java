@@ -4,14 +4,20 @@ import io.nifiwan.quality.CheckException;
 import io.nifiwan.quality.ExpectationReader;
 import io.nifiwan.quality.FfmpegCheck;
 import io.nifiwan.quality.measure.Expectation;
+import io.nifiwan.quality.semantic.SemanticException;
+import io.nifiwan.quality.semantic.SemanticLayer;
+import io.nifiwan.quality.services.SemanticScorerService;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.ConfigVerificationResult.Outcome;
+import org.apache.nifi.context.PropertyContext;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of the self-check of CheckVideoQuality; each gives one result and changes nothing. */
 final class GateVerification {
@@ -55,10 +61,31 @@ final class GateVerification {
         }
     }
 
-    /** Which layers of the judgement are live. */
-    static ConfigVerificationResult layers() {
-        return result("Layers", Outcome.SUCCESSFUL, "Live: conformance, signal metrics, camera and tone adherence. "
-                + "Not run: similarity by an image and text model, judgement by a vision and language model");
+    /** Which layers of the judgement are live; one that is required and is not makes the step fail. */
+    static ConfigVerificationResult layers(final PropertyContext context) {
+        final Map<SemanticLayer, SemanticScorerService> services = SemanticProperties.services(context);
+        final Set<SemanticLayer> live = EnumSet.noneOf(SemanticLayer.class);
+        final StringBuilder explanation = new StringBuilder("Live: conformance, signal metrics, camera and tone adherence");
+        for (final SemanticLayer layer : SemanticLayer.values()) {
+            explanation.append("; ").append(layer.id()).append(": ");
+            if (services.containsKey(layer)) {
+                try {
+                    explanation.append("live, ").append(services.get(layer).live());
+                    live.add(layer);
+                } catch (final SemanticException | RuntimeException e) {
+                    // A service that is disabled throws as the framework likes.
+                    explanation.append("Not run, ").append(e.getMessage());
+                }
+            } else {
+                explanation.append("Not run, no ").append(layer.model()).append(" is configured");
+            }
+        }
+        final Set<SemanticLayer> missing = context.getProperty(SemanticProperties.REQUIRED_LAYERS).asAllowableValue(LayerRequirement.class)
+                .layers().missing(live);
+        final boolean sound = missing.isEmpty() && live.containsAll(services.keySet());
+        return result("Layers", sound ? Outcome.SUCCESSFUL : Outcome.FAILED, explanation
+                + (missing.isEmpty() ? "" : "; required and missing, so that every clip needs a review: "
+                + String.join(", ", missing.stream().map(SemanticLayer::id).toList())));
     }
 
     private static ConfigVerificationResult result(final String step, final Outcome outcome, final String explanation) {

@@ -19,19 +19,14 @@ public enum RequiredLayers {
     ALL;
 
     /** Those that have to judge and did not, given those that did; with {@link #ANY} all or none. */
-    Set<SemanticLayer> missing(final Set<SemanticLayer> judged) {
-        final Set<SemanticLayer> missing = EnumSet.noneOf(SemanticLayer.class);
-        switch (this) {
-            case NONE -> {
-                return missing;
-            }
-            case CLIP_SIMILARITY -> missing.add(SemanticLayer.CLIP_SIMILARITY);
-            case VLM_JUDGE -> missing.add(SemanticLayer.VLM_JUDGE);
-            case ANY, ALL -> missing.addAll(EnumSet.allOf(SemanticLayer.class));
-        }
-        if (this == ANY && !judged.isEmpty()) {
-            missing.clear();
-        }
+    public Set<SemanticLayer> missing(final Set<SemanticLayer> judged) {
+        final Set<SemanticLayer> missing = switch (this) {
+            case NONE -> EnumSet.noneOf(SemanticLayer.class);
+            case CLIP_SIMILARITY -> EnumSet.of(SemanticLayer.CLIP_SIMILARITY);
+            case VLM_JUDGE -> EnumSet.of(SemanticLayer.VLM_JUDGE);
+            case ANY -> judged.isEmpty() ? EnumSet.allOf(SemanticLayer.class) : EnumSet.noneOf(SemanticLayer.class);
+            case ALL -> EnumSet.allOf(SemanticLayer.class);
+        };
         missing.removeAll(judged);
         return missing;
     }

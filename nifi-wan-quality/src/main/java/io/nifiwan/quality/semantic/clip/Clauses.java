@@ -37,7 +37,7 @@ final class Clauses {
     /** As many neighbouring parts together as fit; a part that is too long alone is left to be cut by its tokens. */
     private static List<String> parts(final String sentence, final Predicate<String> fits) {
         final List<String> clauses = new ArrayList<>();
-        for (final String part : COMMA.split(sentence)) {
+        for (final String part : COMMA.splitAsStream(sentence).toList()) {
             final String together = clauses.isEmpty() ? part : clauses.getLast() + part;
             if (!clauses.isEmpty() && fits.test(together)) {
                 clauses.set(clauses.size() - 1, together);

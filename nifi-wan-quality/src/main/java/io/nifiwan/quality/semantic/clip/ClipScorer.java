@@ -64,8 +64,11 @@ public final class ClipScorer implements SemanticScorer, AutoCloseable {
 
     @Override
     public Measurement score(final List<RgbFrame> frames, final SemanticBrief brief) throws SemanticException {
-        final List<String> all = Clauses.of(brief.contents(), model::fits);
-        final List<String> clauses = all.stream().filter(clause -> model.descriptor().languages().contains(TextLanguage.of(clause))).toList();
+        final List<String> contents = Clauses.of(brief.contents(), model::fits);
+        // The whole prompt may be in another language than the phrases of the script.
+        final List<String> all = readable(contents).isEmpty() && !brief.prompt().isEmpty()
+                ? Clauses.of(List.of(brief.prompt()), model::fits) : contents;
+        final List<String> clauses = readable(all);
         if (clauses.isEmpty()) {
             return all.isEmpty() ? SemanticState.NOT_ASKED.measurement(layer(), "The prompt says nothing that is seen")
                     : SemanticState.LANGUAGE_UNSUPPORTED.measurement(layer(), "text_language_unsupported: the prompt is in "
@@ -136,6 +139,10 @@ public final class ClipScorer implements SemanticScorer, AutoCloseable {
                 clauses.size(), cut(clauses.get(worst)), standing.rank(), distractors + 1)
                 + (unread > 0 ? "; " + unread + " clauses are in a language that the model does not read" : ""));
         return new Measurement(layer().id(), true, "", values, labels, Map.of("cosine", cosines, "seconds", seconds), List.of());
+    }
+
+    private List<String> readable(final List<String> clauses) {
+        return clauses.stream().filter(clause -> model.descriptor().languages().contains(TextLanguage.of(clause))).toList();
     }
 
     private List<float[]> vectors(final List<String> texts) throws SemanticException {

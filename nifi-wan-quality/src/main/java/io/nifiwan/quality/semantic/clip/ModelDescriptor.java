@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param bias        added after the scale by models trained with a sigmoid; missing for others
  * @param calibration how a score is made of the standing among distractors; missing for the softmax of the model itself
  */
-public record ModelDescriptor(String id, String source, List<String> languages, ImageModel image, TextModel text, double scale, Double bias,
-                              Calibration calibration) {
+public record ModelDescriptor(String id, String source, List<String> languages, ImageModel image, TextModel text,
+                              @JsonProperty(required = true) double scale, Double bias, Calibration calibration) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public ModelDescriptor {

@@ -40,9 +40,10 @@ final class OnnxModel implements AutoCloseable {
             }
             final OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
             final OnnxModel model = new OnnxModel(session, file.getFileName().toString(), output);
-            if (!session.getOutputNames().contains(output)) {
+            final Set<String> outputs = session.getOutputNames();
+            if (!outputs.contains(output)) {
                 model.close();
-                throw new SemanticException(model.name + " has no output " + output + ", it has " + session.getOutputNames());
+                throw new SemanticException(model.name + " has no output " + output + ", it has " + outputs);
             }
             return model;
         } catch (final OrtException e) {
@@ -90,7 +91,8 @@ final class OnnxModel implements AutoCloseable {
             }
             final long[] shape = tensor.getInfo().getShape();
             if (shape.length != (pooling == Pooling.POOLED ? 2 : 3)) {
-                throw new SemanticException(name + " gives " + output + " with " + shape.length + " dimensions, which does not fit the pooling " + pooling);
+                throw new SemanticException(name + " gives " + output + " with " + shape.length + " dimensions, which does not fit the pooling "
+                        + pooling);
             }
             final FloatBuffer values = tensor.getFloatBuffer();
             final int tokens = pooling == Pooling.POOLED ? 1 : (int) shape[1];

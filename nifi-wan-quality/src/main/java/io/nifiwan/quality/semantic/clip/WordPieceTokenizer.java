@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The WordPiece tokenizer of BERT, as Chinese-CLIP uses it (cn_clip/clip/bert_tokenizer.py, uncased): control characters go, ideographs and
@@ -18,6 +19,7 @@ import java.util.Map;
 final class WordPieceTokenizer implements Tokenizer {
     private static final int LONGEST_WORD = 100;
     private static final String CONTINUED = "##";
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private final Map<String, Integer> ids;
     private final int start;
@@ -107,7 +109,7 @@ final class WordPieceTokenizer implements Tokenizer {
                 spaced.appendCodePoint(character);
             }
         });
-        return List.of(spaced.toString().strip().split(" +")).stream().filter(word -> !word.isEmpty()).toList();
+        return SPACES.splitAsStream(spaced).filter(word -> !word.isEmpty()).toList();
     }
 
     private static boolean isControl(final int character) {

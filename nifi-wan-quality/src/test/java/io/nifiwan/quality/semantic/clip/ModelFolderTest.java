@@ -31,7 +31,7 @@ class ModelFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "\"scale\": 10.0 | \"scale\": 0 | scale is a number above 0",
-        "\"scale\": 10.0 | \"temperature\": 10.0 | temperature",
+        "\"scale\": 10.0 | \"temperature\": 10.0 | model.json is not usable",
         "\"languages\": [  | \"languages\": [\"fr\", | languages is a list of en and zh",
         "\"size\": 32 | \"size\": 4000 | image.size is 16 to 1024",
         "\"size\": 32 | \"size\": 64 | the descriptor says 32-bit floating-point numbers n x 3 x 64 x 64",

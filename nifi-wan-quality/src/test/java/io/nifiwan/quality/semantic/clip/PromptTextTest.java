@@ -43,11 +43,11 @@ class PromptTextTest {
     void distractorsDoNotSpeakOfThePrompt() {
         final List<String> english = Distractors.forPrompt("Two cats sleep beside a waterfall", "en");
         assertTrue(english.size() >= 16);
-        assertFalse(english.contains("an orange cat sleeps on a sofa"));
+        assertFalse(english.contains("a cat sleeps on a sofa"));
         assertFalse(english.contains("a waterfall drops over mossy rocks"));
         assertTrue(english.contains("an astronaut walks on the moon"));
         final List<String> chinese = Distractors.forPrompt("猫", "zh");
-        assertFalse(chinese.contains("一只橘猫睡在沙发上"));
+        assertFalse(chinese.contains("一只猫睡在沙发上"));
         assertEquals(35, chinese.size());
         assertTrue(chinese.stream().allMatch(text -> TextLanguage.of(text).equals("zh")));
         assertTrue(english.stream().allMatch(text -> TextLanguage.of(text).equals("en")));
