@@ -39,8 +39,8 @@ class RevisionContractTest {
         final Set<String> answered = RevisionRules.shipped().rules().stream().flatMap(rule -> rule.reasons().stream()).collect(Collectors.toSet());
         assertTrue(codes.containsAll(answered), answered.toString());
         codes.removeAll(answered);
-        assertEquals(Set.of("UNDECODABLE", "TRUNCATED", "SIZE_MISMATCH", "FPS_MISMATCH", "LENGTH_MISMATCH", "NOT_MEASURED"), codes,
-                "No prompt helps against the faults of a file, and against everything else some rule must");
+        assertEquals(Set.of("UNDECODABLE", "TRUNCATED", "SIZE_MISMATCH", "FPS_MISMATCH", "LENGTH_MISMATCH", "NOT_MEASURED", "LAYER_MISSING"), codes,
+                "No prompt helps against the faults of a file or of a model, and against everything else some rule must");
     }
 
     @Test

@@ -244,7 +244,7 @@ class QualityGateTest {
         assertEquals(Verdict.REJECT, judgement.verdict());
         assertEquals(List.of(ReasonCode.UNDECODABLE), judgement.codes());
         assertEquals("moov atom not found", judgement.reasons().getFirst().explanation());
-        assertEquals(4, judgement.dimensions().size());
+        assertEquals(5, judgement.dimensions().size());
     }
 
     private static Expectation camera(final String target, final String accept) {

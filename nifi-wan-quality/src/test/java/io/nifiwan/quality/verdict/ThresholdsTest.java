@@ -24,7 +24,9 @@ class ThresholdsTest {
         assertEquals(profile.id(), thresholds.profile());
         assertEquals(Set.of(Criterion.values()), thresholds.limits().keySet());
         assertEquals(List.of(), thresholds.contradictory());
-        assertEquals(1.0, Arrays.stream(Dimension.values()).mapToDouble(thresholds::weight).sum(), 1e-9);
+        // What needs no model weighs 1 together; the judgement of models comes on top where there is one.
+        assertEquals(1.0 + thresholds.weight(Dimension.SEMANTIC), Arrays.stream(Dimension.values()).mapToDouble(thresholds::weight).sum(), 1e-9);
+        assertEquals(0.4, thresholds.weight(Dimension.SEMANTIC), 1e-9);
         assertEquals(Set.of(Dimension.SHARPNESS, Dimension.MOTION), thresholds.curves().keySet());
     }
 
