@@ -43,7 +43,7 @@ final class SemanticRules {
                         OptionalDouble.of(score), OptionalDouble.of(breach.limit()), explanation(layer, said.get()))));
                 said.get().findings().forEach(finding -> reasons.add(reason(finding)));
             } else if (state.equals(Optional.of(SemanticState.UNAVAILABLE))
-                    || missing.contains(layer) && !state.equals(Optional.of(SemanticState.SPARED))) {
+                    || (missing.contains(layer) && !state.equals(Optional.of(SemanticState.SPARED)))) {
                 reasons.add(new Reason(ReasonCode.LAYER_MISSING, Severity.REVIEW, 0, seconds, OptionalDouble.empty(), OptionalDouble.empty(),
                         "The " + layer.model() + " did not judge: "
                                 + said.map(Measurement::note).filter(note -> !note.isBlank()).orElse("none is configured")));

@@ -125,7 +125,7 @@ final class ClipTokenizer implements Tokenizer {
 
     /** Printable Latin-1 stands for itself and comes first, as in the byte alphabet of GPT-2. */
     private static boolean isPrintable(final int value) {
-        return value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE && value <= 0xFF;
+        return (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || (value >= 0xAE && value <= 0xFF);
     }
 
     private static int[] printableFirst() {

@@ -17,7 +17,7 @@ record TensorInfoCheck(ModelDescriptor descriptor) {
     }
 
     void text(final TensorInfo input) throws SemanticException {
-        if (input.type != OnnxJavaType.INT64 && input.type != OnnxJavaType.INT32 || !fits(input.getShape(), descriptor.text().context())) {
+        if ((input.type != OnnxJavaType.INT64 && input.type != OnnxJavaType.INT32) || !fits(input.getShape(), descriptor.text().context())) {
             throw wrong("text", input, "whole numbers n x " + descriptor.text().context());
         }
     }

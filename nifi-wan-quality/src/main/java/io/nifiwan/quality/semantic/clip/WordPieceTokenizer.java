@@ -131,8 +131,8 @@ final class WordPieceTokenizer implements Tokenizer {
     }
 
     private static boolean isIdeograph(final int character) {
-        return character >= 0x4E00 && character <= 0x9FFF || character >= 0x3400 && character <= 0x4DBF
-                || character >= 0x20000 && character <= 0x2CEAF || character >= 0xF900 && character <= 0xFAFF
-                || character >= 0x2F800 && character <= 0x2FA1F;
+        return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3400 && character <= 0x4DBF)
+                || (character >= 0x20000 && character <= 0x2CEAF) || (character >= 0xF900 && character <= 0xFAFF)
+                || (character >= 0x2F800 && character <= 0x2FA1F);
     }
 }
