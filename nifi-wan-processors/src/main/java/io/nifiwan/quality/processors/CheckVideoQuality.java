@@ -66,7 +66,8 @@ import java.util.Set;
 @Tags({"video", "quality", "gate", "sharpness", "motion", "flicker", "camera", "text-to-video", "ffmpeg"})
 @CapabilityDescription("""
         Measures a video clip in one decoding pass and decides whether it is accepted, needs a person, or is rejected: sharpness, coherence \
-        of motion, flicker, standstill, black, cuts, conformance with the request, and camera movement and colour tone against the prompt; where models are configured, also what is seen against the prompt. \
+        of motion, flicker, standstill, black, cuts, conformance with the request, and camera movement and colour tone against the prompt; \
+        where models are configured, also what is seen against the prompt. \
         Each verdict comes with reason codes and a JSON report of all raw values. A pass says that nothing is broken, not that the clip \
         is good. Runs an ffmpeg executable as a child process.""")
 @Restricted(restrictions = @Restriction(requiredPermission = RequiredPermission.EXECUTE_CODE,
@@ -91,7 +92,7 @@ import java.util.Set;
     @WritesAttribute(attribute = QualityAttributes.MOTION, description = "Score of motion coherence, 0 to 1; absent where it cannot be scored"),
     @WritesAttribute(attribute = QualityAttributes.CONFORMANCE, description = "Share of the checks of the file that hold, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.ADHERENCE, description = "Score of camera and tone against the prompt, 0 to 1"),
-    @WritesAttribute(attribute = QualityAttributes.SEMANTIC, description = "Score of what is seen against the prompt, 0 to 1; absent without a model"),
+    @WritesAttribute(attribute = QualityAttributes.SEMANTIC, description = "Score of what is seen against the prompt, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.SEMANTIC_CLIP, description = "Score of the CLIP scorer, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.SEMANTIC_VLM, description = "Score of the VLM scorer, 0 to 1"),
     @WritesAttribute(attribute = QualityAttributes.CAMERA_ASKED, description = "Asked camera movement; absent where nothing was asked"),

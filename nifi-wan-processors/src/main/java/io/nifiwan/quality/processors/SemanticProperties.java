@@ -17,22 +17,22 @@ import java.util.Map;
 final class SemanticProperties {
     static final PropertyDescriptor CLIP_SCORER = new PropertyDescriptor.Builder()
             .name("CLIP Scorer")
-            .description("Judges whether the clip shows its prompt by the similarity of frames and prompt. Where it is not set, that layer does not run, "
-                    + "and the report says so.")
+            .description("Judges whether the clip shows its prompt by the similarity of frames and prompt. Where it is not set, that layer does "
+                    + "not run, and the report says so.")
             .required(false)
             .identifiesControllerService(SemanticScorerService.class)
             .build();
     static final PropertyDescriptor VLM_SCORER = new PropertyDescriptor.Builder()
             .name("VLM Scorer")
-            .description("Judges whether the clip shows its prompt by the answers of a vision and language model. Where it is not set, that layer does "
-                    + "not run, and the report says so.")
+            .description("Judges whether the clip shows its prompt by the answers of a vision and language model. Where it is not set, that layer "
+                    + "does not run, and the report says so.")
             .required(false)
             .identifiesControllerService(SemanticScorerService.class)
             .build();
     static final PropertyDescriptor REQUIRED_LAYERS = new PropertyDescriptor.Builder()
             .name("Required Layers")
-            .description("Models without whose judgement a clip cannot pass: where one is not configured, does not read the language of the prompt or "
-                    + "fails, the clip needs a review with the reason LAYER_MISSING.")
+            .description("Models without whose judgement a clip cannot pass: where one is not configured, does not read the language of the prompt "
+                    + "or fails, the clip needs a review with the reason LAYER_MISSING.")
             .required(true)
             .allowableValues(LayerRequirement.class)
             .defaultValue(LayerRequirement.NONE)

@@ -62,7 +62,8 @@ public final class VlmSemanticScorer extends AbstractControllerService implement
             .build();
     static final PropertyDescriptor FRAMES = new PropertyDescriptor.Builder()
             .name("Frames")
-            .description("Frames of a clip that are sent, the middles of as many equal parts. Servers limit the number: vLLM by --limit-mm-per-prompt.")
+            .description("Frames of a clip that are sent, the middles of as many equal parts. Servers limit the number: vLLM by "
+                    + "--limit-mm-per-prompt.")
             .required(true)
             .defaultValue("6")
             .addValidator(StandardValidators.createLongValidator(1, 32, true))

@@ -40,7 +40,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class VlmScorerTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SemanticBrief BRIEF = new SemanticBrief(List.of("cats"), "two cats box on a stage", "a theatre at night", List.of(), "");
-    private static final String GOOD = "{\"subject\":4,\"action\":3,\"place\":4,\"count\":4,\"anatomy_ok\":true,\"stray_text\":false,\"reason\":\"fine\"}";
+    private static final String GOOD = "{\"subject\":4,\"action\":3,\"place\":4,\"count\":4,"
+            + "\"anatomy_ok\":true,\"stray_text\":false,\"reason\":\"fine\"}";
     private final MockWebServer server = new MockWebServer();
     private OpenAiChatClient client;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
