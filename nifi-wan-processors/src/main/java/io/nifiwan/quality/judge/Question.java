@@ -19,6 +19,7 @@ enum Question {
     STRAY_TEXT(true, "text", "text_artifact", "文字", "多余文字");
 
     private final boolean check;
+    @SuppressWarnings("ImmutableEnumChecker") // The list is made by List.of.
     private final List<String> otherNames;
 
     Question(final boolean check, final String... otherNames) {
