@@ -38,7 +38,7 @@ record FrameEncoder(FrameFormat format, int shortSide) {
         final byte[] rgb = frame.rgb();
         for (int pixel = 0; pixel < frame.width() * frame.height(); pixel++) {
             full.setRGB(pixel % frame.width(), pixel / frame.width(),
-                    (rgb[3 * pixel] & 0xff) << 16 | (rgb[3 * pixel + 1] & 0xff) << 8 | rgb[3 * pixel + 2] & 0xff);
+                    ((rgb[3 * pixel] & 0xff) << 16) | ((rgb[3 * pixel + 1] & 0xff) << 8) | (rgb[3 * pixel + 2] & 0xff));
         }
         final double scale = (double) shortSide / Math.min(frame.width(), frame.height());
         if (scale >= 1) {
