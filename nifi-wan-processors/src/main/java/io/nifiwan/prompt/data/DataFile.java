@@ -14,8 +14,8 @@ import java.util.Arrays;
 
 /** A data file as it was read: UTF-8 with or without a byte order mark, at most {@value #MOST_BYTES} bytes. */
 public final class DataFile {
-    /** Data files are written by hand; what is longer is something else. */
-    public static final int MOST_BYTES = 1_048_576;
+    /** Room for the longest list of names; what is longer is no data file. */
+    public static final int MOST_BYTES = 8_388_608;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String name;

@@ -15,18 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * A data file, or all data files of a folder, read again when they change. A file is compared by its bytes, since times of modification are
- * too coarse on some file systems, and at most every five seconds. What cannot be read or parsed leaves the last good version in use and is
+ * too coarse on some file systems, and at most once in an interval. What cannot be read or parsed leaves the last good version in use and is
  * told once. A file that leaves its folder takes its content along; a single file that vanishes does not. Safe for use by many threads.
  *
  * @param <T> what a file says
  */
 public final class LiveFiles<T> {
-    /** Shortest time between two looks at the files. */
+    /** Shortest time between two looks at the files, where no other is asked for. */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int MOST_FILES = 500;
 
     private final Listing listing;
     private final DataParser<T> parser;
+    private final Duration interval;
     private final InstantSource clock;
     private final Consumer<String> warnings;
     private final Map<Path, Entry<T>> entries = new TreeMap<>();
@@ -34,10 +35,11 @@ public final class LiveFiles<T> {
     private List<T> current;
     private String listingFault = "";
 
-    private LiveFiles(final Listing listing, final DataParser<T> parser, final InstantSource clock, final Consumer<String> warnings)
-            throws DataFileException {
+    private LiveFiles(final Listing listing, final DataParser<T> parser, final Duration interval, final InstantSource clock,
+                      final Consumer<String> warnings) throws DataFileException {
         this.listing = listing;
         this.parser = parser;
+        this.interval = interval;
         this.clock = clock;
         this.warnings = warnings;
         for (final Path path : listing.paths()) {
@@ -45,7 +47,7 @@ public final class LiveFiles<T> {
             entries.put(path, new Entry<>(file, parser.parse(file), ""));
         }
         publish();
-        nextLook = clock.instant().plus(INTERVAL);
+        nextLook = clock.instant().plus(interval);
     }
 
     /** No file. */
@@ -53,7 +55,7 @@ public final class LiveFiles<T> {
         try {
             return new LiveFiles<>(List::of, file -> {
                 throw file.fault("no file is expected");
-            }, InstantSource.system(), message -> { });
+            }, INTERVAL, InstantSource.system(), message -> { });
         } catch (final DataFileException e) {
             throw new IllegalStateException(e);
         }
@@ -67,7 +69,19 @@ public final class LiveFiles<T> {
      */
     public static <T> LiveFiles<T> file(final Path path, final DataParser<T> parser, final InstantSource clock, final Consumer<String> warnings)
             throws DataFileException {
-        return new LiveFiles<>(() -> List.of(path), parser, clock, warnings);
+        return file(path, parser, INTERVAL, clock, warnings);
+    }
+
+    /**
+     * One file, looked at in an interval of its own.
+     *
+     * @param interval shortest time between two looks at it, zero or more
+     * @param warnings takes a sentence for each change that cannot be used
+     * @throws DataFileException when the file is not good now
+     */
+    public static <T> LiveFiles<T> file(final Path path, final DataParser<T> parser, final Duration interval, final InstantSource clock,
+                                        final Consumer<String> warnings) throws DataFileException {
+        return new LiveFiles<>(() -> List.of(path), parser, interval, clock, warnings);
     }
 
     /**
@@ -77,13 +91,13 @@ public final class LiveFiles<T> {
      */
     public static <T> LiveFiles<T> folder(final Path folder, final String suffix, final DataParser<T> parser, final InstantSource clock,
                                           final Consumer<String> warnings) throws DataFileException {
-        return new LiveFiles<>(() -> list(folder, suffix), parser, clock, warnings);
+        return new LiveFiles<>(() -> list(folder, suffix), parser, INTERVAL, clock, warnings);
     }
 
     /** What the files say, in the order of their names; the same list as long as nothing changes. */
     public synchronized List<T> current() {
         if (!clock.instant().isBefore(nextLook)) {
-            nextLook = clock.instant().plus(INTERVAL);
+            nextLook = clock.instant().plus(interval);
             look();
         }
         return current;

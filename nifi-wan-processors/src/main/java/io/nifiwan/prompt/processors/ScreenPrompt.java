@@ -2,11 +2,11 @@ package io.nifiwan.prompt.processors;
 
 import io.nifiwan.prompt.screening.InvalidShotException;
 import io.nifiwan.prompt.screening.Lexicon;
+import io.nifiwan.prompt.screening.LiveLexicon;
 import io.nifiwan.prompt.screening.Outcome;
 import io.nifiwan.prompt.screening.ReportAttributes;
 import io.nifiwan.prompt.screening.Route;
 import io.nifiwan.prompt.screening.RouteDecision;
-import io.nifiwan.prompt.screening.RuleLibrary;
 import io.nifiwan.prompt.screening.ScreeningAttributes;
 import io.nifiwan.prompt.screening.ScreeningReport;
 import io.nifiwan.prompt.screening.ShotScreen;
@@ -99,7 +99,7 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
     private static final int LARGEST_SHOT = 1 << 18;
 
     private final InstantSource clock;
-    private volatile RuleLibrary library;
+    private volatile LiveLexicon lexicon;
 
     public ScreenPrompt() {
         this(InstantSource.system());
@@ -135,7 +135,7 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
     public void onScheduled(final ProcessContext context) {
         final Duration interval = context.getProperty(ScreenPromptProperties.CHECK_INTERVAL).asDuration();
         try {
-            library = new RuleLibrary(ScreenPromptProperties.sources(context), interval, clock, warning -> getLogger().warn(warning));
+            lexicon = LiveLexicon.open(ScreenPromptProperties.sources(context), interval, clock, warning -> getLogger().warn(warning));
         } catch (final ScreeningFileException e) {
             throw new ProcessException(e.getMessage(), e);
         }
@@ -154,7 +154,7 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
         try {
             final ShotTexts shot = ShotTexts.read(content(session, flowFile), flowFile.getAttributes(),
                     ScreenPromptProperties.screenedAttributes(context));
-            final ScreeningReport report = ShotScreen.screen(shot, library.current());
+            final ScreeningReport report = ShotScreen.screen(shot, lexicon.current());
             final ModerationStep moderation = moderate(context, flowFile, shot, report);
             route(context, session, flowFile, report, moderation);
         } catch (final InvalidShotException e) {
@@ -169,9 +169,9 @@ public final class ScreenPrompt extends AbstractProcessor implements VerifiableP
                                                  final Map<String, String> attributes) {
         final ConfigVerificationResult.Builder result = new ConfigVerificationResult.Builder().verificationStepName("Load Rules");
         try {
-            final Lexicon lexicon = ScreenPromptProperties.sources(context).load();
+            final Lexicon read = LiveLexicon.open(ScreenPromptProperties.sources(context), Duration.ZERO, clock, verificationLogger::warn).current();
             result.outcome(ConfigVerificationResult.Outcome.SUCCESSFUL)
-                    .explanation(lexicon.ruleCount() + " rules in force, " + lexicon.personCount() + " persons on the lists");
+                    .explanation(read.ruleCount() + " rules in force, " + read.personCount() + " persons on the lists");
         } catch (final ScreeningFileException e) {
             result.outcome(ConfigVerificationResult.Outcome.FAILED).explanation(e.getMessage());
         }

@@ -52,7 +52,7 @@ final class ScreenPromptProperties {
             .build();
     static final PropertyDescriptor CHECK_INTERVAL = new PropertyDescriptor.Builder()
             .name("Check Interval")
-            .description("How often the files are looked at for changes. A file that became broken is reported, and the last good rules stay.")
+            .description("How often the files are looked at for changes. A file that became broken is reported, and its last good version stays.")
             .required(true)
             .defaultValue("10 s")
             .addValidator(StandardValidators.TIME_PERIOD_VALIDATOR)

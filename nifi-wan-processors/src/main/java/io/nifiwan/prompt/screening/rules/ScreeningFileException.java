@@ -1,9 +1,11 @@
 package io.nifiwan.prompt.screening.rules;
 
+import io.nifiwan.prompt.data.DataFileException;
+
 import java.util.List;
 
 /** A rule file or name list that cannot be used, with every fault found, each as {@code file:line: what is wrong}. */
-public final class ScreeningFileException extends Exception {
+public final class ScreeningFileException extends DataFileException {
     private static final long serialVersionUID = 1L;
     private static final int FAULTS_SHOWN = 10;
 
