@@ -1,5 +1,7 @@
 package io.nifiwan.prompt;
 
+import java.util.Set;
+
 /** FlowFile attributes written by the prompt stage. */
 public final class PromptAttributes {
     /** The text that a text-to-video engine gets. */
@@ -37,13 +39,16 @@ public final class PromptAttributes {
     public static final String ERROR_MESSAGE = "prompt.error.message";
     /** What went wrong without stopping the shot, as {@code CODE: sentence}. */
     public static final String WARNING = "prompt.warning";
-    /** Model that was asked to fill what the rules left open, as the server names it. */
+    /** Model that was asked about what the rules could not read, as the server names it. */
     public static final String CHAT_MODEL = "prompt.chat.model";
     /** Tokens that the model read; absent where the server does not say. */
     public static final String CHAT_TOKENS_PROMPT = "prompt.chat.tokens.prompt";
     /** Tokens that the model wrote; absent where the server does not say. */
     public static final String CHAT_TOKENS_COMPLETION = "prompt.chat.tokens.completion";
-    /** What of the model's answer was filled in: {@code subject} and glossary ids, separated by commas; absent where nothing was. */
+    /**
+     * What of the model's answer was taken over: {@code subject} and glossary ids; in a revision also glossary ids with a minus for terms that went,
+     * {@code phrases} and {@code negative}. Separated by commas, at most 20; absent where nothing was.
+     */
     public static final String CHAT_FILLED = "prompt.chat.filled";
     /** What of the model's answer was dropped, as {@code REASON:name} separated by commas, at most 20; absent where nothing was. */
     public static final String CHAT_DROPPED = "prompt.chat.dropped";
@@ -53,6 +58,9 @@ public final class PromptAttributes {
     public static final String CRAFT_ENTRY = "prompt.craft.entry";
     /** Values of the craft entry that have no source, by name, separated by commas; absent where all have one. */
     public static final String CRAFT_UNKNOWN = "prompt.craft.unknown";
+
+    /** Everything that a question to a chat model leaves on a FlowFile. */
+    public static final Set<String> OF_CHAT = Set.of(CHAT_MODEL, CHAT_TOKENS_PROMPT, CHAT_TOKENS_COMPLETION, CHAT_FILLED, CHAT_DROPPED, WARNING);
 
     private PromptAttributes() {
     }

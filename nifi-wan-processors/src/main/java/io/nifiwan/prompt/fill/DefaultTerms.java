@@ -39,7 +39,7 @@ public final class DefaultTerms {
             if (term.slot() == Slot.EDIT) {
                 throw new IllegalArgumentException(id + " is a term of the edit, which no prompt holds");
             }
-            if (!groups.add(exclusion(term))) {
+            if (!groups.add(term.exclusion())) {
                 throw new IllegalArgumentException(id + " is the second term of its group; a shot can have one");
             }
             terms.add(term);
@@ -50,15 +50,11 @@ public final class DefaultTerms {
     /** The shot with the terms whose groups it leaves open. */
     public ParsedShot into(final ParsedShot parsed, final Shot shot) {
         final Set<String> taken = new HashSet<>();
-        parsed.terms().forEach(use -> taken.add(exclusion(glossary.term(use.id()))));
+        parsed.terms().forEach(use -> taken.add(glossary.term(use.id()).exclusion()));
         final List<TermUse> uses = new ArrayList<>(parsed.terms());
-        terms.stream().filter(term -> !taken.contains(exclusion(term)))
+        terms.stream().filter(term -> !taken.contains(term.exclusion()))
                 .forEach(term -> uses.add(new TermUse(term.id(), SlotSource.DEFAULT, null, null, List.of(), null)));
         return uses.size() == parsed.terms().size() ? parsed : ParsedShot.of(parsed.subject(), uses, parsed.subjects(), parsed.phrases(),
                 shot.scene(), glossary, ShotParser.language(shot));
-    }
-
-    private static String exclusion(final Term term) {
-        return term.group() == null ? term.id() : term.group();
     }
 }

@@ -2,7 +2,8 @@ package io.nifiwan.prompt.fill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nifiwan.prompt.fill.Dropped.Reason;
+import io.nifiwan.prompt.chat.Dropped;
+import io.nifiwan.prompt.chat.Dropped.Reason;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Term;
 import io.nifiwan.prompt.parse.ParsedShot;
@@ -40,7 +41,7 @@ public final class FillCheck {
         this.open = open;
         this.glossary = glossary;
         words = new SourceWords(Speech.blank(shot.action()));
-        parsed.terms().forEach(use -> taken.add(exclusion(glossary.term(use.id()))));
+        parsed.terms().forEach(use -> taken.add(glossary.term(use.id()).exclusion()));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class FillCheck {
             drop(Reason.NOT_OPEN, term.id());
         } else if (quote.isEmpty()) {
             drop(Reason.NOT_IN_TEXT, term.id());
-        } else if (!taken.add(exclusion(term))) {
+        } else if (!taken.add(term.exclusion())) {
             drop(Reason.GROUP_TAKEN, term.id());
         } else {
             terms.add(new TermUse(term.id(), SlotSource.CHAT, quote.get().from(), quote.get().to(), List.of(), null));
@@ -119,9 +120,5 @@ public final class FillCheck {
     private <T> Optional<T> drop(final Reason reason, final String name) {
         dropped.add(new Dropped(reason, name));
         return Optional.empty();
-    }
-
-    private static String exclusion(final Term term) {
-        return term.group() == null ? term.id() : term.group();
     }
 }

@@ -1,5 +1,6 @@
 package io.nifiwan.prompt.fill;
 
+import io.nifiwan.prompt.chat.Dropped;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.parse.ParsedShot;
 import io.nifiwan.prompt.parse.ShotParser;

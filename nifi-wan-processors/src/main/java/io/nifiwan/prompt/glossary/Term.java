@@ -70,7 +70,7 @@ public record Term(String id, String category, Slot slot, String group, String z
     }
 
     /** What decides which other terms this one excludes: its group, or itself where it has none. */
-    String exclusion() {
+    public String exclusion() {
         return group == null ? id : group;
     }
 }

@@ -14,7 +14,7 @@ public enum SlotSource {
     @JsonProperty("inherited") INHERITED,
     /** Who speaks in the shot; what is said never becomes part of a prompt. */
     @JsonProperty("dialogue") DIALOGUE,
-    /** A chat model, by words of the shot's own text that the rules do not know. */
+    /** A chat model, by words that the rules do not know: of the shot's own text or, after an attempt, of a reviewer's note. */
     @JsonProperty("chat") CHAT,
     /** The attempt before; where that one had it from is not known. */
     @JsonProperty("attempt") ATTEMPT,

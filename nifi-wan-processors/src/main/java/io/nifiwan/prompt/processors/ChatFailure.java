@@ -5,7 +5,7 @@ import org.apache.nifi.components.DescribedValue;
 /** What happens to a shot when the chat model gives no answer. */
 enum ChatFailure implements DescribedValue {
     CONTINUE_WITH_RULES("Continue With Rules", "The shot goes on with what the rules found and says so in prompt.warning"),
-    FAILURE("Failure", "The shot goes to failure unchanged, from where it can be parsed again");
+    FAILURE("Failure", "The shot goes to failure unchanged, from where it can be sent again");
 
     private final String displayName;
     private final String description;

@@ -226,7 +226,7 @@ public class ParseShot extends AbstractProcessor {
     /** What an earlier parse left behind does not outlive this one. */
     private static FlowFile write(final ProcessSession session, final FlowFile flowFile, final ShotDocument document,
                                   final Map<String, String> attributes) {
-        final Set<String> own = new HashSet<>(ChatStep.OWN_ATTRIBUTES);
+        final Set<String> own = new HashSet<>(PromptAttributes.OF_CHAT);
         own.addAll(List.of(PromptAttributes.PROMPT_CAMERA, PromptAttributes.PROMPT_TONE));
         final FlowFile written = ShotContent.withoutError(session, session.write(flowFile, document::write));
         return session.putAllAttributes(session.removeAllAttributes(written, own), attributes);

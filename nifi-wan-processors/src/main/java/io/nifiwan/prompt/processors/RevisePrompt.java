@@ -1,6 +1,7 @@
 package io.nifiwan.prompt.processors;
 
 import io.nifiwan.prompt.PromptAttributes;
+import io.nifiwan.prompt.PromptError;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.data.DataFileException;
 import io.nifiwan.prompt.parse.ShotDocument;
@@ -11,6 +12,7 @@ import io.nifiwan.prompt.revise.Feedback;
 import io.nifiwan.prompt.revise.NextAttempt;
 import io.nifiwan.prompt.revise.Revision;
 import io.nifiwan.prompt.revise.RevisionAttributes;
+import io.nifiwan.prompt.services.ChatCompletionService;
 import io.nifiwan.script.ScriptAttributes;
 import org.apache.nifi.annotation.behavior.DynamicProperty;
 import org.apache.nifi.annotation.behavior.InputRequirement;
@@ -18,8 +20,6 @@ import org.apache.nifi.annotation.behavior.ReadsAttribute;
 import org.apache.nifi.annotation.behavior.ReadsAttributes;
 import org.apache.nifi.annotation.behavior.Restricted;
 import org.apache.nifi.annotation.behavior.Restriction;
-import org.apache.nifi.annotation.behavior.SideEffectFree;
-import org.apache.nifi.annotation.behavior.SupportsBatching;
 import org.apache.nifi.annotation.behavior.WritesAttribute;
 import org.apache.nifi.annotation.behavior.WritesAttributes;
 import org.apache.nifi.annotation.documentation.CapabilityDescription;
@@ -54,18 +54,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the next attempt at a shot out of a clip that was rejected or commented. */
-@SideEffectFree
-@SupportsBatching
 @InputRequirement(InputRequirement.Requirement.INPUT_REQUIRED)
-@Tags({"wan", "video", "prompt", "revise", "review", "note", "retry", "attempt", "chinese"})
+@Tags({"wan", "video", "prompt", "revise", "review", "note", "retry", "attempt", "llm", "chinese"})
 @CapabilityDescription("""
         Changes the prompt of a clip by what the quality gate says against it and by a reviewer's note, Chinese or English, and sends the shot
-        on its next attempt. The changes are rules in a data file; the prompt is rendered by the template that it was made with. The content
+        on its next attempt. The changes are rules in a data file and, on request, those of a chat model
+        where the rules cannot read the note; the prompt is rendered by the template that it was made with. The content
         becomes the shot again, with its source text untouched, and everything that was said of the old clip is taken away. After the set number
         of attempts the clip goes to exhausted as it is. Reads the files of the operator that BuildPrompt reads too, and a rule file.""")
 @Restricted(restrictions = @Restriction(requiredPermission = RequiredPermission.READ_FILESYSTEM,
         explanation = "Reads the rule, glossary, style, template and cast files from the paths that are configured"))
-@SeeAlso(BuildPrompt.class)
+@SeeAlso({BuildPrompt.class, ChatCompletionService.class})
 @DynamicProperty(name = "Name of a variable", value = "Its value", expressionLanguageScope = ExpressionLanguageScope.FLOWFILE_ATTRIBUTES,
         description = "Value of a variable that templates declare, as in BuildPrompt")
 @ReadsAttributes({
@@ -92,6 +91,13 @@ import java.util.Set;
     @WritesAttribute(attribute = RevisionAttributes.PROMPT_DIFF, description = "What changed: ~ a → b replaced, - removed, + added"),
     @WritesAttribute(attribute = RevisionAttributes.REVISION_RULES, description = "Ids of the rules that changed the prompt"),
     @WritesAttribute(attribute = RevisionAttributes.REVISION_UNREAD, description = "Clauses of the note that no rule could read"),
+    @WritesAttribute(attribute = PromptAttributes.CHAT_MODEL, description = "Model that was asked; absent where none was"),
+    @WritesAttribute(attribute = PromptAttributes.CHAT_TOKENS_PROMPT, description = "Tokens that the model read"),
+    @WritesAttribute(attribute = PromptAttributes.CHAT_TOKENS_COMPLETION, description = "Tokens that the model wrote"),
+    @WritesAttribute(attribute = PromptAttributes.CHAT_FILLED, description = "What was taken of its answer: ids of terms, with a minus those that "
+            + "went, phrases and negative"),
+    @WritesAttribute(attribute = PromptAttributes.CHAT_DROPPED, description = "What of its answer was not taken, as REASON:name"),
+    @WritesAttribute(attribute = PromptAttributes.WARNING, description = "Why the model did not answer, where the rules alone go on"),
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_NUMBER, description = "Number of the attempt; the first clip is 1"),
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_PARENT, description = "video.request.id of the attempt before, or its uuid"),
     @WritesAttribute(attribute = RevisionAttributes.ATTEMPT_NOTE, description = "The note that this attempt follows; review.note is taken away"),
@@ -103,7 +109,7 @@ import java.util.Set;
     @WritesAttribute(attribute = RevisionAttributes.EXHAUSTED_CODE, description = "On exhausted: MAXIMUM_ATTEMPTS or NOTHING_TO_CHANGE"),
     @WritesAttribute(attribute = RevisionAttributes.EXHAUSTED_MESSAGE, description = "On exhausted: the same for a person"),
     @WritesAttribute(attribute = PromptAttributes.ERROR_CODE, description = "On failure: MISSING_ATTRIBUTE, INVALID_ATTRIBUTE, JOB_NOT_OVER, "
-            + "TOO_LARGE, NOT_JSON, NOT_A_SHOT, NOTHING_TO_SHOW, UNKNOWN_TEMPLATE, UNKNOWN_STYLE, MISSING_KEY or PROMPT_TOO_LONG"),
+            + "TOO_LARGE, NOT_JSON, NOT_A_SHOT, NOTHING_TO_SHOW, UNKNOWN_TEMPLATE, UNKNOWN_STYLE, MISSING_KEY, PROMPT_TOO_LONG or CHAT_FAILED"),
     @WritesAttribute(attribute = PromptAttributes.ERROR_MESSAGE, description = "On failure: what is wrong")
 })
 public class RevisePrompt extends AbstractProcessor implements VerifiableProcessor {
@@ -142,15 +148,31 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
                     + "read again while the processor runs; a broken one leaves the last good rules in force.")
             .addValidator(Validator.VALID)
             .build();
+    static final PropertyDescriptor CHAT_SERVICE = new PropertyDescriptor.Builder()
+            .name("Chat Completion Service")
+            .description("Asked about clauses of a note that no rule could read. These clauses, the subject of the prompt and its terms are sent to it. "
+                    + "Only terms of the glossary and words of the clauses are taken from its answer, and what the rules decided stays. "
+                    + "Without it nothing leaves NiFi.")
+            .identifiesControllerService(ChatCompletionService.class)
+            .build();
+    static final PropertyDescriptor ON_CHAT_FAILURE = new PropertyDescriptor.Builder()
+            .name("On Chat Failure")
+            .description("What happens to a clip when the service gives no answer, whatever the reason")
+            .required(true)
+            .allowableValues(ChatFailure.class)
+            .defaultValue(ChatFailure.CONTINUE_WITH_RULES)
+            .dependsOn(CHAT_SERVICE)
+            .build();
     static final Relationship SUCCESS = new Relationship.Builder().name("success").description("The next attempt, for GenerateVideo").build();
     static final Relationship SUPERSEDED = new Relationship.Builder().name("superseded").autoTerminateDefault(true)
             .description("Clips that a next attempt replaces, unchanged, for those who want to keep them").build();
     static final Relationship EXHAUSTED = new Relationship.Builder().name("exhausted")
             .description("Clips that get no further attempt; unchanged but for attributes that say why").build();
     static final Relationship FAILURE = new Relationship.Builder().name("failure")
-            .description("FlowFiles that no next attempt can be made of; unchanged but for the error attributes").build();
+            .description("FlowFiles that no next attempt can be made of and, where it is asked for, those with a note that the chat service "
+                    + "gave no answer about; unchanged but for the error attributes").build();
     private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(MAXIMUM_ATTEMPTS, SEED, WHEN_NOTHING_MATCHES,
-            MAXIMUM_PROMPT_TOKENS, RULE_FILE, OperatorFiles.GLOSSARY_FILE, PromptProperties.STYLE_FILE, PromptProperties.TEMPLATE_FOLDER,
+            MAXIMUM_PROMPT_TOKENS, RULE_FILE, CHAT_SERVICE, ON_CHAT_FAILURE, OperatorFiles.GLOSSARY_FILE, PromptProperties.STYLE_FILE, PromptProperties.TEMPLATE_FOLDER,
             PromptProperties.CAST_FILE, PromptProperties.MAXIMUM_CHARACTER_TOKENS);
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, SUPERSEDED, EXHAUSTED, FAILURE);
 
@@ -205,7 +227,7 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
         try {
             final AttemptHistory history = AttemptHistory.of(flowFile.getAttributes(), flowFile.getAttribute(CoreAttributes.UUID.key()));
             if (history.number() >= context.getProperty(MAXIMUM_ATTEMPTS).asInteger()) {
-                exhaust(session, flowFile, history, Exhaustion.MAXIMUM_ATTEMPTS, "Attempt %d of at most %s is over".formatted(history.number(),
+                exhaust(session, flowFile, history, Map.of(), Exhaustion.MAXIMUM_ATTEMPTS, "Attempt %d of at most %s is over".formatted(history.number(),
                         context.getProperty(MAXIMUM_ATTEMPTS).getValue()));
                 return;
             }
@@ -213,11 +235,11 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             final RevisionTools tools = files.current();
             final Optional<ShotDocument> shot = ShotContent.readIfShot(session, flowFile);
             final Attempt attempt = tools.attempts().read(flowFile.getAttributes(), shot);
-            final Revision revision = tools.reviser().revise(attempt, feedback, context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger(),
-                    PromptProperties.variables(context, flowFile));
+            final NoteStep step = revise(context, flowFile, tools, attempt, feedback);
+            final Revision revision = step.revision();
             if (!revision.changesPrompt()
                     && context.getProperty(WHEN_NOTHING_MATCHES).asAllowableValue(UnchangedStrategy.class) == UnchangedStrategy.EXHAUSTED) {
-                exhaust(session, flowFile, history, Exhaustion.NOTHING_TO_CHANGE, "No rule changes the prompt for the reasons [%s] and the note [%s]"
+                exhaust(session, flowFile, history, step.attributes(), Exhaustion.NOTHING_TO_CHANGE, "Nothing changes the prompt for the reasons [%s] and the note [%s]"
                         .formatted(String.join(", ", feedback.reasons()), feedback.note()));
                 return;
             }
@@ -226,14 +248,28 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             if (shot.isEmpty()) {
                 session.transfer(session.clone(flowFile), SUPERSEDED);
             }
-            send(session, flowFile, attempt.document(), revision,
+            send(session, flowFile, attempt.document(), step,
                     NextAttempt.of(flowFile.getAttributes(), history, revision, keepSeed, tools.glossary()));
         } catch (final PromptException e) {
             getLogger().warn("Prompt not revised: {} {}", e.getMessage(), flowFile);
-            session.transfer(ShotContent.withError(session, flowFile, e), FAILURE);
+            final FlowFile failed = ShotContent.withError(session, flowFile, e);
+            session.transfer(e.error() == PromptError.CHAT_FAILED ? session.penalize(failed) : failed, FAILURE);
         } catch (final IOException e) {
             throw new ProcessException("Content of " + flowFile + " not read", e);
         }
+    }
+
+    private NoteStep revise(final ProcessContext context, final FlowFile flowFile, final RevisionTools tools, final Attempt attempt,
+                            final Feedback feedback) throws PromptException {
+        final NoteStep step = NoteStep.revise(context.getProperty(CHAT_SERVICE).asControllerService(ChatCompletionService.class), tools, attempt,
+                feedback, context.getProperty(MAXIMUM_PROMPT_TOKENS).asInteger(), PromptProperties.variables(context, flowFile));
+        if (step.failure().isPresent()) {
+            if (context.getProperty(ON_CHAT_FAILURE).asAllowableValue(ChatFailure.class) == ChatFailure.FAILURE) {
+                throw new PromptException(PromptError.CHAT_FAILED, step.failure().get().error() + ": " + step.failure().get().getMessage());
+            }
+            getLogger().warn("{} revised by rules alone: {}", flowFile, step.failure().get().getMessage());
+        }
+        return step;
     }
 
     @Override
@@ -249,10 +285,11 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
         return List.of(result.build());
     }
 
-    private void send(final ProcessSession session, final FlowFile flowFile, final ShotDocument document, final Revision revision,
+    private void send(final ProcessSession session, final FlowFile flowFile, final ShotDocument document, final NoteStep step,
                       final NextAttempt next) {
-        document.put(revision.parsed());
+        document.put(step.revision().parsed());
         final Map<String, String> values = new HashMap<>(next.values());
+        values.putAll(step.attributes());
         final String script = flowFile.getAttributes().getOrDefault(ScriptAttributes.SCRIPT_NAME, "");
         values.put(CoreAttributes.FILENAME.key(), (script.isBlank() ? "" : script + "_") + document.shot().id() + ".json");
         values.put(CoreAttributes.MIME_TYPE.key(), "application/json");
@@ -264,10 +301,11 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
         session.transfer(written, SUCCESS);
     }
 
-    private void exhaust(final ProcessSession session, final FlowFile flowFile, final AttemptHistory history, final Exhaustion why,
-                         final String message) {
+    private void exhaust(final ProcessSession session, final FlowFile flowFile, final AttemptHistory history,
+                         final Map<String, String> more, final Exhaustion why, final String message) {
         getLogger().info("{} gets no further attempt: {}", flowFile, message);
-        session.transfer(session.putAllAttributes(ShotContent.withoutError(session, flowFile), Map.of(
+        final FlowFile exhausted = session.putAllAttributes(ShotContent.withoutError(session, flowFile), more);
+        session.transfer(session.putAllAttributes(exhausted, Map.of(
                 RevisionAttributes.EXHAUSTED_CODE, why.name(), RevisionAttributes.EXHAUSTED_MESSAGE, message,
                 RevisionAttributes.ATTEMPT_NUMBER, Integer.toString(history.number()))), EXHAUSTED);
     }

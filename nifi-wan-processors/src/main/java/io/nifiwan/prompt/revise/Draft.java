@@ -10,9 +10,11 @@ import io.nifiwan.prompt.revise.rules.RevisionRules;
 import io.nifiwan.prompt.revise.rules.RuleEdit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The next prompt while it is being changed: its terms, phrases and negative entries. Belongs to one revision and one thread. */
@@ -26,6 +28,8 @@ final class Draft {
     private final List<TermUse> terms;
     private final List<String> phrases;
     private final Set<String> negative;
+    private final Set<String> ruledTerms = new HashSet<>();
+    private final Set<String> ruledOut = new HashSet<>();
 
     Draft(final Attempt parent, final Feedback feedback, final RevisionRules rules, final Glossary glossary) {
         this.parent = parent;
@@ -51,6 +55,11 @@ final class Draft {
         return List.copyOf(negative);
     }
 
+    /** What the rules decided up to here. */
+    Ruled ruled() {
+        return new Ruled(ruledTerms, ruledOut);
+    }
+
     /** Makes the changes of a rule whose conditions hold; says whether anything is other than before. */
     boolean apply(final List<RuleEdit> edits) {
         return changes(() -> edits.stream().filter(this::holds).forEach(this::apply));
@@ -68,10 +77,43 @@ final class Draft {
 
     /** Asks for a term no longer; of a compound movement the other parts stay. */
     boolean drop(final String id) {
-        return changes(() -> {
-            terms.removeIf(use -> use.id().equals(id));
-            terms.replaceAll(use -> use.parts().contains(id) ? without(id, use) : use);
-        });
+        ruledTerms.add(glossary.term(id).exclusion());
+        return changes(() -> remove(id));
+    }
+
+    /**
+     * Makes changes that no rule asks for. What the rules decided before stays as it is, whatever the changes say and whatever follows from them.
+     *
+     * @param consequences makes the changes of the rules that go with terms of these ids
+     */
+    void add(final NoteEdits edits, final Consumer<String> consequences) {
+        final Ruled before = ruled();
+        final List<TermUse> decided = decided(before);
+        edits.drop().forEach(this::remove);
+        for (final String id : edits.use()) {
+            put(new TermUse(id, SlotSource.CHAT, null, null, List.of(), null));
+            consequences.accept(id);
+        }
+        if (!decided(before).equals(decided)) {
+            terms.removeIf(use -> isDecided(use, before));
+            terms.addAll(decided);
+        }
+        edits.phrases().stream().filter(phrase -> !phrases.contains(phrase)).forEach(phrases::add);
+        negative.addAll(edits.negative());
+        negative.removeAll(before.negative());
+    }
+
+    private List<TermUse> decided(final Ruled ruled) {
+        return terms.stream().filter(use -> isDecided(use, ruled)).toList();
+    }
+
+    private boolean isDecided(final TermUse use, final Ruled ruled) {
+        return ruled.terms().contains(glossary.term(use.id()).exclusion());
+    }
+
+    private void remove(final String id) {
+        terms.removeIf(use -> use.id().equals(id));
+        terms.replaceAll(use -> use.parts().contains(id) ? without(id, use) : use);
     }
 
     private static TermUse without(final String part, final TermUse compound) {
@@ -104,7 +146,10 @@ final class Draft {
     }
 
     private void apply(final RuleEdit edit) {
-        edit.drop().forEach(name -> terms.removeIf(use -> names(name, use.id())));
+        edit.drop().forEach(name -> {
+            ruledTerms.add(name.startsWith(RuleEdit.GROUP) ? name.substring(RuleEdit.GROUP.length()) : glossary.term(name).exclusion());
+            terms.removeIf(use -> names(name, use.id()));
+        });
         edit.use().forEach(id -> put(revised(id)));
         if (edit.step() != null) {
             step(edit.step());
@@ -114,6 +159,8 @@ final class Draft {
             phrases.add(language == Language.ZH ? edit.phrase().zh() : edit.phrase().en());
         }
         edit.allow().forEach(negative::remove);
+        ruledOut.addAll(edit.allow());
+        ruledOut.removeAll(edit.negative());
         negative.addAll(edit.negative());
     }
 
@@ -121,6 +168,7 @@ final class Draft {
         final List<String> rungs = rules.ladder(step.ladder()).rungs();
         final String rung = rules.ladder(step.ladder()).step(ids(), step.by());
         if (rung.isEmpty()) {
+            rungs.stream().filter(id -> !id.isEmpty()).forEach(id -> ruledTerms.add(glossary.term(id).exclusion()));
             terms.removeIf(use -> rungs.contains(use.id()));
         } else {
             put(revised(rung));
@@ -129,6 +177,9 @@ final class Draft {
 
     private void put(final TermUse use) {
         final Term term = glossary.term(use.id());
+        if (use.source() == SlotSource.REVISION) {
+            ruledTerms.add(term.exclusion());
+        }
         for (int index = 0; index < terms.size(); index++) {
             final TermUse present = terms.get(index);
             if (present.id().equals(use.id()) && present.parts().equals(use.parts())) {

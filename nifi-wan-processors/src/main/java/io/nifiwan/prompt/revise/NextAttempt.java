@@ -64,6 +64,7 @@ public record NextAttempt(Map<String, String> values, Set<String> removed) {
         values.put(RevisionAttributes.VIDEO_SEED, seed);
         values.put(PromptAttributes.PROMPT_SEED, seed);
         final Set<String> removed = new HashSet<>(USED_UP);
+        removed.addAll(PromptAttributes.OF_CHAT);
         old.keySet().stream().filter(name -> name.startsWith(RevisionAttributes.QUALITY_PREFIX) || name.startsWith(RevisionAttributes.VIDEO_PREFIX))
                 .forEach(removed::add);
         removed.removeAll(values.keySet());

@@ -54,14 +54,25 @@ public final class PromptReviser {
     }
 
     /**
-     * Makes the next prompt.
+     * Makes the next prompt by the rules alone.
      *
-     * @param mostTokens budget of the prompt
-     * @param variables  values of the variables that templates declare
      * @throws PromptException when the prompt cannot be rendered
      */
     public Revision revise(final Attempt parent, final Feedback feedback, final int mostTokens, final Map<String, String> variables)
             throws PromptException {
+        return revise(parent, feedback, NoteEdits.NONE, mostTokens, variables);
+    }
+
+    /**
+     * Makes the next prompt by the rules and then by further changes, which leave alone what the rules decided.
+     *
+     * @param further    changes of terms that the glossary has
+     * @param mostTokens budget of the prompt
+     * @param variables  values of the variables that templates declare
+     * @throws PromptException when the prompt cannot be rendered
+     */
+    public Revision revise(final Attempt parent, final Feedback feedback, final NoteEdits further, final int mostTokens,
+                           final Map<String, String> variables) throws PromptException {
         final Draft draft = new Draft(parent, feedback, rules, glossary);
         final Set<String> worked = new LinkedHashSet<>();
         for (final RevisionRule rule : rules.rules()) {
@@ -71,13 +82,15 @@ public final class PromptReviser {
         }
         final NoteReading reading = notes.read(feedback.note());
         reading.wishes().forEach(wish -> follow(wish, draft, worked));
+        final Ruled ruled = draft.ruled();
+        draft.add(further, id -> followTerm(id, draft, worked));
         final ParsedShot parsed = draft.parsed();
         final StyleProfile style = style(parsed).orElse(parent.style());
         final BuiltPrompt built = withNegative(builder.build(parent.document().shot(), parsed, new PromptOrder(parent.languages(),
                 parent.template(), mostTokens, !parent.negative().isEmpty(), style, variables)), draft, parent);
         final String diff = PromptDiff.of(parent, parsed, built.spec().slots().subject(), AttemptReader.negative(built.negative()), glossary);
         return new Revision(parsed, style, built, diff, List.copyOf(worked), reading.unread(),
-                rules.rules().stream().anyMatch(rule -> rule.keepSeed() && worked.contains(rule.id())));
+                rules.rules().stream().anyMatch(rule -> rule.keepSeed() && worked.contains(rule.id())), ruled);
     }
 
     private void follow(final Wish wish, final Draft draft, final Set<String> worked) {
@@ -88,8 +101,7 @@ public final class PromptReviser {
                 if (draft.use(use(term.match()))) {
                     worked.add(RevisionRules.NAMED_TERM);
                 }
-                rules.rules().stream().filter(rule -> rule.terms().contains(term.match().term().id()))
-                        .forEach(rule -> note(worked, rule, draft.apply(rule.edits())));
+                followTerm(term.match().term().id(), draft, worked);
             }
             case Wish.Without without -> {
                 if (draft.drop(without.match().term().id())) {
@@ -99,9 +111,13 @@ public final class PromptReviser {
         }
     }
 
+    private void followTerm(final String id, final Draft draft, final Set<String> worked) {
+        rules.rules().stream().filter(rule -> rule.terms().contains(id)).forEach(rule -> note(worked, rule, draft.apply(rule.edits())));
+    }
+
     /** A style that a rule or the note asks for takes the place of the variant's. */
     private Optional<StyleProfile> style(final ParsedShot parsed) {
-        return parsed.style().stream().filter(use -> use.source() == SlotSource.REVISION && glossary.term(use.id()).group() != null)
+        return parsed.style().stream().filter(use -> use.source() != SlotSource.ATTEMPT && glossary.term(use.id()).group() != null)
                 .findFirst().flatMap(use -> styles.find(use.id()));
     }
 

@@ -14,11 +14,12 @@ import java.util.List;
  * @param built    its prompt
  * @param diff     what is other than before, in a line for people; empty where nothing is
  * @param rules    ids of the rules that changed something or had the seed kept, in the order of their work
- * @param unread   clauses of the note in which nothing was understood
+ * @param unread   clauses of the note in which no rule understood anything
  * @param keepSeed whether the note asks to keep the seed
+ * @param ruled    what the rules decided
  */
-public record Revision(ParsedShot parsed, StyleProfile style, BuiltPrompt built, String diff, List<String> rules,
-                       List<String> unread, boolean keepSeed) {
+public record Revision(ParsedShot parsed, StyleProfile style, BuiltPrompt built, String diff, List<String> rules, List<String> unread,
+                       boolean keepSeed, Ruled ruled) {
     public Revision {
         rules = List.copyOf(rules);
         unread = List.copyOf(unread);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nifiwan.prompt.PromptException;
 import io.nifiwan.prompt.chat.ChatRequest;
+import io.nifiwan.prompt.chat.Dropped;
 import io.nifiwan.prompt.glossary.Glossary;
 import io.nifiwan.prompt.glossary.Slot;
 import io.nifiwan.prompt.parse.ParsedShot;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules in force, in the order in which they work. Immutable and safe for use by many threads. */
@@ -57,6 +58,12 @@ public final class RevisionRules {
     public List<String> wordings(final String group) {
         return rules.values().stream().flatMap(rule -> rule.edits().stream()).map(RuleEdit::phrase)
                 .filter(phrase -> phrase != null && phrase.group().equals(group)).flatMap(phrase -> Stream.of(phrase.zh(), phrase.en())).toList();
+    }
+
+    /** All entries that rules put into a negative prompt. */
+    public Set<String> negativeEntries() {
+        return rules.values().stream().flatMap(rule -> rule.edits().stream()).flatMap(edit -> edit.negative().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private RevisionRules over(final RuleFile file) {

@@ -1,10 +1,11 @@
-package io.nifiwan.prompt.fill;
+package io.nifiwan.prompt.chat;
 
 /**
  * Something in the answer of a chat model that was not taken over.
  *
  * @param reason why
- * @param name   {@code subject}, {@code terms}, a field or a glossary id, of letters, digits, dots and underscores, at most 40 characters
+ * @param name   a field, a field with the place of an entry from 1, as {@code phrases.2}, or a glossary id; of letters, digits, dots, dashes
+ *               and underscores, at most 40 characters
  */
 public record Dropped(Reason reason, String name) {
     private static final int LONGEST_NAME = 40;
@@ -27,9 +28,13 @@ public record Dropped(Reason reason, String name) {
         NOT_OPEN,
         /** The shot has a term of the group. */
         GROUP_TAKEN,
-        /** The words are not those of the action. */
+        /** The shot does not ask for what the answer takes away. */
+        NOT_ASKED,
+        /** The words are not those of the text that the model was asked about. */
         NOT_IN_TEXT,
-        /** Longer than a subject or a list of terms may be. */
+        /** It works against what the shot asks for. */
+        CONFLICT,
+        /** Longer than a text or a list may be. */
         TOO_LONG
     }
 
