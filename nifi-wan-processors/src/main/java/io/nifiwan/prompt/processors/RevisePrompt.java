@@ -239,8 +239,8 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             final Revision revision = step.revision();
             if (!revision.changesPrompt()
                     && context.getProperty(WHEN_NOTHING_MATCHES).asAllowableValue(UnchangedStrategy.class) == UnchangedStrategy.EXHAUSTED) {
-                exhaust(session, flowFile, history, step.attributes(), Exhaustion.NOTHING_TO_CHANGE, "Nothing changes the prompt for the reasons [%s] and the note [%s]"
-                        .formatted(String.join(", ", feedback.reasons()), feedback.note()));
+                exhaust(session, flowFile, history, step.attributes(), Exhaustion.NOTHING_TO_CHANGE,
+                        "Nothing changes the prompt for the reasons [%s] and the note [%s]".formatted(String.join(", ", feedback.reasons()), feedback.note()));
                 return;
             }
             final boolean keepSeed = revision.keepSeed()
