@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -71,6 +72,28 @@ class RevisePromptDetailsTest {
     }
 
     @Test
+    void showsARealQuestion() throws Exception {
+        final Matcher example = Pattern.compile("`review.note` = `([^`]*)` and the answer\\n\\n```json\\n(.*?)```", Pattern.DOTALL).matcher(details);
+        assertTrue(example.find());
+        final Map<String, String> clip = SampleAttempts.attributes("zh-rainy-street");
+        clip.put(RevisionAttributes.REVIEW_NOTE, example.group(1));
+        final TestRunner runner = TestRunners.newTestRunner(RevisePrompt.class);
+        final CannedChatService service = new CannedChatService(example.group(2));
+        runner.addControllerService("chat", service);
+        runner.enableControllerService(service);
+        runner.setProperty(RevisePrompt.CHAT_SERVICE, "chat");
+        runner.enqueue("clip", clip);
+        runner.run();
+        final MockFlowFile next = runner.getFlowFilesForRelationship(RevisePrompt.SUCCESS).getFirst();
+        assertShown("| before | " + clip.get(PromptAttributes.PROMPT) + " |");
+        assertShown("| after | " + next.getAttribute(PromptAttributes.PROMPT) + " |");
+        for (final String name : List.of(RevisionAttributes.PROMPT_DIFF, RevisionAttributes.REVISION_UNREAD, PromptAttributes.CHAT_FILLED,
+                PromptAttributes.CHAT_DROPPED)) {
+            assertShown("| `" + name + "` | " + next.getAttribute(name).replace("|", "\\|") + " |");
+        }
+    }
+
+    @Test
     void listsEveryReason() {
         final Set<String> listed = Pattern.compile("^\\| ([A-Z_]+) \\|", Pattern.MULTILINE).matcher(details).results()
                 .map(row -> row.group(1)).collect(Collectors.toSet());
@@ -79,7 +102,7 @@ class RevisePromptDetailsTest {
 
     @Test
     void showsARuleFileThatWorks() throws Exception {
-        final Matcher block = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(details);
+        final Matcher block = Pattern.compile("```json\\n(\\{\"version.*?)```", Pattern.DOTALL).matcher(details);
         assertTrue(block.find());
         final Path file = folder.resolve("rules.json");
         Files.writeString(file, block.group(1));
