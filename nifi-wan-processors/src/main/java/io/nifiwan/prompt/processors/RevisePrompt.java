@@ -150,8 +150,8 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             .build();
     static final PropertyDescriptor CHAT_SERVICE = new PropertyDescriptor.Builder()
             .name("Chat Completion Service")
-            .description("Asked about clauses of a note that no rule could read. These clauses, the subject of the prompt and its terms are sent to it. "
-                    + "Only terms of the glossary and words of the clauses are taken from its answer, and what the rules decided stays. "
+            .description("Asked about clauses of a note that no rule could read. These clauses, the subject of the prompt and its terms are sent "
+                    + "to it. Only terms of the glossary and words of the clauses are taken from its answer, and what the rules decided stays. "
                     + "Without it nothing leaves NiFi.")
             .identifiesControllerService(ChatCompletionService.class)
             .build();
@@ -172,7 +172,8 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             .description("FlowFiles that no next attempt can be made of and, where it is asked for, those with a note that the chat service "
                     + "gave no answer about; unchanged but for the error attributes").build();
     private static final List<PropertyDescriptor> PROPERTY_DESCRIPTORS = List.of(MAXIMUM_ATTEMPTS, SEED, WHEN_NOTHING_MATCHES,
-            MAXIMUM_PROMPT_TOKENS, RULE_FILE, CHAT_SERVICE, ON_CHAT_FAILURE, OperatorFiles.GLOSSARY_FILE, PromptProperties.STYLE_FILE, PromptProperties.TEMPLATE_FOLDER,
+            MAXIMUM_PROMPT_TOKENS, RULE_FILE, CHAT_SERVICE, ON_CHAT_FAILURE,
+            OperatorFiles.GLOSSARY_FILE, PromptProperties.STYLE_FILE, PromptProperties.TEMPLATE_FOLDER,
             PromptProperties.CAST_FILE, PromptProperties.MAXIMUM_CHARACTER_TOKENS);
     private static final Set<Relationship> RELATIONSHIPS = Set.of(SUCCESS, SUPERSEDED, EXHAUSTED, FAILURE);
 
@@ -227,8 +228,8 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
         try {
             final AttemptHistory history = AttemptHistory.of(flowFile.getAttributes(), flowFile.getAttribute(CoreAttributes.UUID.key()));
             if (history.number() >= context.getProperty(MAXIMUM_ATTEMPTS).asInteger()) {
-                exhaust(session, flowFile, history, Map.of(), Exhaustion.MAXIMUM_ATTEMPTS, "Attempt %d of at most %s is over".formatted(history.number(),
-                        context.getProperty(MAXIMUM_ATTEMPTS).getValue()));
+                exhaust(session, flowFile, history, Map.of(), Exhaustion.MAXIMUM_ATTEMPTS,
+                        "Attempt %d of at most %s is over".formatted(history.number(), context.getProperty(MAXIMUM_ATTEMPTS).getValue()));
                 return;
             }
             final Feedback feedback = Feedback.of(flowFile.getAttributes());
@@ -240,7 +241,8 @@ public class RevisePrompt extends AbstractProcessor implements VerifiableProcess
             if (!revision.changesPrompt()
                     && context.getProperty(WHEN_NOTHING_MATCHES).asAllowableValue(UnchangedStrategy.class) == UnchangedStrategy.EXHAUSTED) {
                 exhaust(session, flowFile, history, step.attributes(), Exhaustion.NOTHING_TO_CHANGE,
-                        "Nothing changes the prompt for the reasons [%s] and the note [%s]".formatted(String.join(", ", feedback.reasons()), feedback.note()));
+                        "Nothing changes the prompt for the reasons [%s] and the note [%s]".formatted(
+                                String.join(", ", feedback.reasons()), feedback.note()));
                 return;
             }
             final boolean keepSeed = revision.keepSeed()

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Checks the answer of a chat model against the schema, the glossary, what the rules decided and the words of the note, entry by entry. A term needs
  * words of the note as evidence; a phrase says nothing but words of the note; an entry of the negative prompt is of words of the note or is
- * word for word an entry that the bundle or the operator knows. A name that the note does not hold has no way in. Belongs to one answer and one thread.
+ * word for word an entry that the bundle or the operator knows. A name that the note does not hold has no way in. Belongs to one answer and one
+ * thread.
  */
 final class NoteCheck {
     private static final Set<String> FIELDS = Set.of(NoteQuestion.USE, NoteQuestion.DROP, NoteQuestion.PHRASES, NoteQuestion.NEGATIVE);

@@ -64,7 +64,8 @@ class NoteChatTest {
     @Test
     void offersNoNegativeEntriesWhereTheFlowSendsNone() throws Exception {
         final Attempt with = attempt(ACTION);
-        final Attempt attempt = new Attempt(with.document(), with.parsed(), with.spec(), with.languages(), with.template(), StyleProfile.NONE, List.of());
+        final Attempt attempt = new Attempt(with.document(), with.parsed(), with.spec(), with.languages(), with.template(),
+                StyleProfile.NONE, List.of());
         final Revision byRules = byRules(attempt, NOTE);
         assertFalse(chat.question(attempt, byRules).schema().path("properties").has("negative"));
         final CheckedAnswer checked = chat.check(json("{'negative':['行人']}"), attempt, byRules);
