@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -94,6 +95,11 @@ public abstract class EngineContract {
     /** Properties of GenerateVideo beside the service, so that the engine takes the request. */
     protected Map<String, String> generateVideoProperties() {
         return Map.of("Width", "832", "Height", "480");
+    }
+
+    /** The time of GenerateVideo, for engines and servers that compare it with their own. */
+    protected final InstantSource clock() {
+        return clock;
     }
 
     /** Whether the engine has this cell at all; a synchronous engine has no polls. */
