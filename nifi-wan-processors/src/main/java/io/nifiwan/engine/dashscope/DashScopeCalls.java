@@ -103,11 +103,11 @@ final class DashScopeCalls implements AutoCloseable {
     private JsonNode call(final EngineOperation operation, final Request request) throws EngineException {
         final Optional<Duration> wait = limit.take();
         if (wait.isPresent()) {
-            throw new EngineException(EngineError.THROTTLED, "REQUESTS_PER_SECOND",
+            throw new EngineException(EngineError.THROTTLED, "CALLS_PER_SECOND",
                     "The limit of calls per second to DashScope is reached; nothing was sent", wait.get(), null);
         }
         final HttpReply reply = http.call(operation, request);
-        if (!reply.json().path("code").asText().isEmpty()) {
+        if (!reply.json().path("code").asText("").isEmpty()) {
             throw http.refusal(operation, reply);
         }
         return reply.json();

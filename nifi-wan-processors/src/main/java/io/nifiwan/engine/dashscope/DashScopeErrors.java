@@ -46,7 +46,7 @@ final class DashScopeErrors implements VendorErrors {
     @Override
     public VendorError read(final HttpReply reply) {
         final JsonNode body = reply.json();
-        return body.path("code").asText().isEmpty() ? of(body.path("output")) : of(body);
+        return body.path("code").asText("").isEmpty() ? of(body.path("output")) : of(body);
     }
 
     /** The error that an object with code and message tells of; jobs may fail with neither. */

@@ -45,7 +45,7 @@ record TaskReply(JsonNode body) {
     /** Address of the clip, signed, valid for 24 hours. */
     Optional<String> clip() {
         return Stream.of(output().path("video_url"), output().path("results").path("video_url"))
-                .map(JsonNode::asText)
+                .map(url -> url.asText(""))
                 .filter(url -> !url.isBlank())
                 .findFirst();
     }
