@@ -114,7 +114,8 @@ public final class DashScopeJobs implements TextToVideoEngine, AutoCloseable {
         final List<EngineCheck> checks = new ArrayList<>();
         try {
             calls.list(settings.model(), 1, 1);
-            checks.add(new EngineCheck("Address and key", true, "The service took the key and listed the account's jobs; nothing was made or charged"));
+            checks.add(new EngineCheck("Address and key", true,
+                    "The service took the key and listed the account's jobs; nothing was made or charged"));
         } catch (final EngineException e) {
             checks.add(new EngineCheck("Address and key", false, e.getMessage() + hint(e)));
         }

@@ -68,16 +68,17 @@ public class DashScopeEngine extends AbstractEngineService {
 
     static final PropertyDescriptor MODEL = new PropertyDescriptor.Builder()
             .name("Model")
-            .description("Model of FlowFiles that name none. wan2.2-t2v-plus makes 5 s in 480P and 1080P without sound; wan2.5-t2v-preview 5 or 10 s; "
-                    + "wan2.6-t2v and wan2.7-t2v 2 to 15 s in 720P and 1080P.")
+            .description("Model of FlowFiles that name none. wan2.2-t2v-plus makes 5 s in 480P and 1080P without sound; wan2.5-t2v-preview 5 or "
+                    + "10 s; wan2.6-t2v and wan2.7-t2v 2 to 15 s in 720P and 1080P.")
             .required(true)
             .defaultValue("wan2.2-t2v-plus")
             .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
             .build();
 
-    static final PropertyDescriptor UNKNOWN_MODELS = flag("Allow Unknown Models", "Whether models outside the model table are asked for. They are taken "
-            + "for models like the newest of the table; what they do not take shows only after the job was taken.");
+    static final PropertyDescriptor UNKNOWN_MODELS = flag("Allow Unknown Models",
+            "Whether models outside the model table are asked for. They are taken for models like the newest of the table; what they do not take "
+                    + "shows only after the job was taken.");
 
     static final PropertyDescriptor MODEL_TABLE = new PropertyDescriptor.Builder()
             .name("Model Table File")
@@ -95,18 +96,19 @@ public class DashScopeEngine extends AbstractEngineService {
             .defaultValue(OtherSizes.ROUND)
             .build();
 
-    static final PropertyDescriptor PROMPT_EXTEND = flag("Extend Prompt", "Whether the service rewrites the prompt with a language model. The same "
-            + "request then makes another clip each time; the prompt that was used is written to video.actual.prompt where the service tells it.");
+    static final PropertyDescriptor PROMPT_EXTEND = flag("Extend Prompt",
+            "Whether the service rewrites the prompt with a language model. The same request then makes another clip each time; the prompt that "
+                    + "was used is written to video.actual.prompt where the service tells it.");
 
     static final PropertyDescriptor WATERMARK = flag("Watermark", "Whether the service draws its own mark that the clip is generated.");
 
-    static final PropertyDescriptor SOUND = flag("Sound", "Whether models that make sound on request do: wan2.5 and wan2.6. wan2.7 makes it always, older "
-            + "models never.");
+    static final PropertyDescriptor SOUND = flag("Sound",
+            "Whether models that make sound on request do: wan2.5 and wan2.6. wan2.7 makes it always, older models never.");
 
     static final PropertyDescriptor CALLS_PER_SECOND = new PropertyDescriptor.Builder()
             .name("Calls per Second")
-            .description("Most calls of this service in any second. The account as a whole has 20: give each node of a cluster, and everything else that "
-                    + "uses the account, its share. What comes too early is not sent and waits its turn.")
+            .description("Most calls of this service in any second. The account as a whole has 20: give each node of a cluster, and everything else "
+                    + "that uses the account, its share. What comes too early is not sent and waits its turn.")
             .required(true)
             .defaultValue("20")
             .addValidator(StandardValidators.createLongValidator(1, 1000, true))
@@ -114,9 +116,9 @@ public class DashScopeEngine extends AbstractEngineService {
 
     static final PropertyDescriptor ABSENT_AFTER = new PropertyDescriptor.Builder()
             .name("Absent After")
-            .description("How long after a submission of unknown outcome the service's list of jobs is held to be complete. A job that is not in it by then "
-                    + "is submitted again. The service promises no such time: while this is empty, such FlowFiles go to ambiguous, and none is ever "
-                    + "submitted twice.")
+            .description("How long after a submission of unknown outcome the service's list of jobs is held to be complete. A job that is not in "
+                    + "it by then is submitted again. The service promises no such time: while this is empty, such FlowFiles go to ambiguous, "
+                    + "and none is ever submitted twice.")
             .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.MINUTES, 12, TimeUnit.HOURS))
             .build();
 

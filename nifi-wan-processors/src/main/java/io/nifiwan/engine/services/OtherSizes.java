@@ -4,8 +4,8 @@ import org.apache.nifi.components.DescribedValue;
 
 /** What becomes of a request for a size that the model does not make. */
 enum OtherSizes implements DescribedValue {
-    ROUND("Round", "The clip is made in the nearest size of about the same shape, never of a dearer tier than asked; the size is written to video.width "
-            + "and video.height. A shape that the model does not make goes to failure"),
+    ROUND("Round", "The clip is made in the nearest size of about the same shape, never of a dearer tier than asked; the size is written to "
+            + "video.width and video.height. A shape that the model does not make goes to failure"),
     REFUSE("Refuse", "The FlowFile goes to failure");
 
     private final String displayName;

@@ -56,7 +56,8 @@ class DashScopeErrorsTest {
         "400, SomethingNew, '', INVALID, INVALID",
         "200, SomethingNew, '', AMBIGUOUS, TRANSIENT"})
     void everyCodeHasItsClass(final int status, final String code, final String message, final String atSubmit, final String atPoll) {
-        final VendorError error = ERRORS.read(reply(status, JsonNodeFactory.instance.objectNode().put("code", code).put("message", message).toString()));
+        final VendorError error = ERRORS.read(reply(status,
+                JsonNodeFactory.instance.objectNode().put("code", code).put("message", message).toString()));
         assertEquals(code, error.code());
         assertEquals(atSubmit, FailureRules.errorOf(EngineOperation.SUBMIT, CallFault.status(status), error.meaning()).name());
         assertEquals(atPoll, FailureRules.errorOf(EngineOperation.POLL, CallFault.status(status), error.meaning()).name());

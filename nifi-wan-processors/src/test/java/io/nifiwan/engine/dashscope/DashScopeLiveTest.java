@@ -44,7 +44,8 @@ class DashScopeLiveTest {
                 Optional.empty());
         try (DashScopeJobs jobs = new DashScopeJobs(http, settings, Clock.systemUTC())) {
             assertTrue(jobs.verify().stream().allMatch(check -> check.passed()), jobs.verify()::toString);
-            final VideoRequest request = jobs.prepare(new VideoRequest("live-1", "a red kite over dunes", "text, blur", 832, 480, 81, 16, 42, Map.of()));
+            final VideoRequest request = jobs.prepare(new VideoRequest("live-1", "a red kite over dunes", "text, blur", 832, 480,
+                    81, 16, 42, Map.of()));
             final String taskId = jobs.submit(request);
             JobStatus status = jobs.poll(taskId);
             while (status.state() == JobStatus.State.QUEUED || status.state() == JobStatus.State.RUNNING) {

@@ -118,7 +118,8 @@ public final class FakeDashScope extends ProtocolServer {
     }
 
     @Override
-    protected synchronized MockResponse vendorAnswer(final EngineOperation operation, final Misbehaviour misbehaviour, final RecordedRequest request) {
+    protected synchronized MockResponse vendorAnswer(final EngineOperation operation, final Misbehaviour misbehaviour,
+                                                     final RecordedRequest request) {
         if (operation == EngineOperation.SUBMIT) {
             return misbehaviour == Misbehaviour.MODERATION
                     ? error(400, "InternalError.Algo", "<400> InternalError.Algo.DataInspectionFailed: Input data may contain inappropriate content.")
@@ -127,7 +128,7 @@ public final class FakeDashScope extends ProtocolServer {
         final ObjectNode reply = JSON.createObjectNode();
         final ObjectNode output = reply.putObject("output").put("task_id", request.getUrl().pathSegments().getLast());
         switch (misbehaviour) {
-            case MODERATION -> output.put("task_status", "FAILED").put("code", "DataInspectionFailed").put("message", "Output data is inappropriate.");
+            case MODERATION -> output.put("task_status", "FAILED").put("code", "DataInspectionFailed").put("message", "Output is inappropriate.");
             case ERROR_INSIDE_200 -> output.put("task_status", "FAILED").put("code", "InvalidParameter").put("message", "Duration is out of range");
             case UNKNOWN_STATUS -> output.put("task_status", "SUSPENDED");
             case SUCCESS_WITHOUT_CLIP -> output.put("task_status", "SUCCEEDED");

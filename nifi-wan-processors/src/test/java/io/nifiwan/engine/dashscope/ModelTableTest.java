@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -141,6 +143,15 @@ class ModelTableTest {
         assertEquals(16, table.model("wan2.2-t2v-plus", false).rules().fps());
         assertEquals(24, table.model("wan2.5-t2v-preview", false).rules().fps());
         assertEquals(2560L * 1440, table.maximumPixels());
+    }
+
+    @Test
+    void theDocumentedFileIsReadable() throws Exception {
+        try (InputStream stream = ModelTable.class.getResourceAsStream("/docs/io.nifiwan.engine.services.DashScopeEngine/additionalDetails.md")) {
+            final String page = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            final ModelTable table = with(page.substring(page.indexOf("```json\n") + 8, page.indexOf("\n```", page.indexOf("```json\n"))));
+            assertEquals("2K", table.model("wan10", true).sizeFor(2560, 1440, false).tier());
+        }
     }
 
     @ParameterizedTest

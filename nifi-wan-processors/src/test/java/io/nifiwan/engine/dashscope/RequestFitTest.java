@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,15 +18,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class RequestFitTest {
 
     private static RequestFit fit(final boolean extend, final boolean sound) {
-        return new RequestFit(new DashScopeSettings("wan2.2-t2v-plus", ModelTable.bundled(), false, true, extend, false, sound, 20, Optional.empty()));
+        return new RequestFit(new DashScopeSettings("wan2.2-t2v-plus", ModelTable.bundled(), false, true, extend, false, sound, 20,
+                Optional.empty()));
     }
 
     private static VideoRequest request(final String model, final int width, final int height, final int frames) {
-        return new VideoRequest("r-1", "a red kite over dunes", "text, blur", width, height, frames, 16, 42, new ModelSettings(model, 0, -1), Map.of());
+        return new VideoRequest("r-1", "a red kite over dunes", "text, blur", width, height, frames, 16, 42, new ModelSettings(model, 0, -1),
+                Map.of());
     }
 
     private static void assertBody(final String expected, final RequestFit fit, final VideoRequest request) throws Exception {
@@ -70,6 +75,16 @@ class RequestFitTest {
     }
 
     @Test
+    void theDocumentedExampleIsWhatIsSent() throws Exception {
+        final VideoRequest request = new VideoRequest("r-1", "红色风筝飞过沙丘，夕阳，推镜头", "文字，模糊", 1280, 720, 81, 16, 42, Map.of());
+        final String page = "/docs/io.nifiwan.engine.services.DashScopeEngine/additionalDetails.md";
+        try (InputStream stream = RequestFit.class.getResourceAsStream(page)) {
+            final String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(text.contains("\n" + fit(false, false).body(request) + "\n"), () -> text);
+        }
+    }
+
+    @Test
     void noNegativePromptIsNoField() throws Exception {
         final VideoRequest request = new VideoRequest("r-1", "kite", " ", 832, 480, 81, 16, 42, Map.of());
         assertFalse(fit(false, false).body(request).path("input").has("negative_prompt"));
@@ -86,7 +101,8 @@ class RequestFitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wanx2.1-t2v-turbo", "wan2.1-t2v-plus", "wan2.2-t2v-plus", "wan2.5-t2v-preview", "wan2.6-t2v", "wan2.6-t2v-us", "wan2.7-t2v"})
+    @ValueSource(strings = {"wanx2.1-t2v-turbo", "wan2.1-t2v-plus", "wan2.2-t2v-plus", "wan2.5-t2v-preview", "wan2.6-t2v", "wan2.6-t2v-us",
+        "wan2.7-t2v"})
     void everyAnswerIsItsOwnAnswer(final String model) throws Exception {
         final RequestFit fit = fit(false, false);
         final int longest = ModelTable.bundled().model(model, false).rules().seconds().getLast();
