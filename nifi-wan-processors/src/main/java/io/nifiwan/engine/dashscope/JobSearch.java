@@ -28,6 +28,8 @@ final class JobSearch {
     static final Duration SKEW = Duration.ofSeconds(30);
     /** Time after opening in which the FlowFiles with jobs of an earlier process ask for them, and thereby make them known as owned. */
     static final Duration SETTLING = Duration.ofSeconds(60);
+    /** Jobs take minutes, and the same question soon after has the same answer. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int PAGE_SIZE = 50;
     private static final int MOST_PAGES = 40;
@@ -134,7 +136,7 @@ final class JobSearch {
     }
 
     private static EngineException undecided(final String message) {
-        return new EngineException(EngineError.TRANSIENT, "UNDECIDED", message, SKEW, null);
+        return new EngineException(EngineError.TRANSIENT, "UNDECIDED", message, PAUSE, null);
     }
 
     /** Space at the ends and between words may be lost on the way. */
