@@ -28,7 +28,9 @@ public enum VideosDialect {
             new Jobs(false, false, true), "", "Its answer holds none of url, video_url, urls, data and metadata.url");
 
     private final String title;
+    @SuppressWarnings("ImmutableEnumChecker") // Its sets and lists are made by Set.of and List.of.
     private final Request request;
+    @SuppressWarnings("ImmutableEnumChecker") // It holds truth values only.
     private final Jobs jobs;
     private final String health;
     private final String hint;
