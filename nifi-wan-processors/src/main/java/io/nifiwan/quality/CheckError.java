@@ -18,6 +18,8 @@ public enum CheckError {
     DECODER(true),
     /** A model that judges failed, and that is configured as a failure. */
     SCORER(true),
+    /** The content is no report that can be judged again. */
+    INVALID_REPORT(false),
     /** A fault in a metric. */
     INTERNAL(false);
 

@@ -9,6 +9,7 @@ import io.nifiwan.quality.CheckedClip;
 import io.nifiwan.quality.ClipChecker;
 import io.nifiwan.quality.ClipMeasurerFactory;
 import io.nifiwan.quality.QualityAttributes;
+import io.nifiwan.quality.ReportJudge;
 import io.nifiwan.quality.SemanticChecks;
 import io.nifiwan.quality.ShotFacts;
 import io.nifiwan.quality.StandardMeasurerFactory;
@@ -17,6 +18,7 @@ import io.nifiwan.quality.measure.ClipMeasurer;
 import io.nifiwan.quality.measure.Expectation;
 import io.nifiwan.quality.report.ReportJson;
 import io.nifiwan.quality.report.ReportSource;
+import io.nifiwan.quality.sheet.ContactSheet;
 import io.nifiwan.quality.verdict.Thresholds;
 import org.apache.nifi.annotation.behavior.InputRequirement;
 import org.apache.nifi.annotation.behavior.ReadsAttribute;
@@ -46,9 +48,11 @@ import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.processor.VerifiableProcessor;
 import org.apache.nifi.processor.exception.ProcessException;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -103,19 +107,22 @@ import java.util.Set;
     @WritesAttribute(attribute = QualityAttributes.REPORT_VERSION, description = "Version of the report format"),
     @WritesAttribute(attribute = QualityAttributes.ERROR_CODE, description = "On failure: why the clip could not be judged"),
     @WritesAttribute(attribute = QualityAttributes.ERROR_MESSAGE, description = "On failure: what happened, for a person"),
-    @WritesAttribute(attribute = "mime.type", description = "application/json on the report"),
-    @WritesAttribute(attribute = "filename", description = "On the report: the base name of the clip with the extension json")
+    @WritesAttribute(attribute = "mime.type", description = "application/json on the report, image/png on the contact sheet"),
+    @WritesAttribute(attribute = "filename", description = "On report and contact sheet: the base name of the clip with the extension json or png")
 })
 public class CheckVideoQuality extends AbstractProcessor implements VerifiableProcessor {
-    static final Relationship PASS = new Relationship.Builder().name("pass").description("Clips that are accepted").build();
+    static final Relationship PASS = new Relationship.Builder().name("pass").description("Clips that are accepted; in score-only mode all clips that can be measured").build();
     static final Relationship REVIEW = new Relationship.Builder().name("review").description("Clips that a person has to look at").build();
     static final Relationship REJECT = new Relationship.Builder().name("reject")
             .description("Clips with a defect, those that cannot be decoded among them").build();
     static final Relationship REPORT = new Relationship.Builder().name("report")
             .description("One JSON report for each clip that got a verdict").build();
+    static final Relationship CONTACT_SHEET = new Relationship.Builder().name("contact sheet").autoTerminateDefault(true)
+            .description("One PNG picture for each clip that got a verdict: its frames, the worst ones, scores, reasons, and what was measured "
+                    + "over time. Drawn only where this relationship is connected.").build();
     static final Relationship FAILURE = new Relationship.Builder().name("failure")
             .description("Clips that could not be judged for a reason that is not the clip itself, unchanged").build();
-    private static final Set<Relationship> RELATIONSHIPS = Set.of(PASS, REVIEW, REJECT, REPORT, FAILURE);
+    private static final Set<Relationship> RELATIONSHIPS = Set.of(PASS, REVIEW, REJECT, REPORT, CONTACT_SHEET, FAILURE);
 
     private final ClipMeasurerFactory measurers;
     private final InstantSource clock;
@@ -162,24 +169,43 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
         }
 
         try {
-            route(session, clip, check(context, session, clip));
+            route(context, session, clip, GateProperties.mode(context) == GateMode.REDECIDE ? redecide(session, clip)
+                    : check(context, session, clip));
         } catch (final CheckException e) {
             fail(session, clip, e);
         }
     }
 
-    private CheckedClip check(final ProcessContext context, final ProcessSession session, final FlowFile clip) throws CheckException {
+    /** A verdict, with a sheet where one is wanted. */
+    private record Outcome(CheckedClip checked, Optional<BufferedImage> sheet) {
+    }
+
+    private Outcome redecide(final ProcessSession session, final FlowFile report) throws CheckException {
+        if (report.getSize() > ReportJudge.LARGEST) {
+            throw new CheckException(CheckError.INVALID_REPORT, "The report has " + report.getSize() + " bytes, allowed are " + ReportJudge.LARGEST);
+        }
+        try (InputStream content = session.read(report)) {
+            return new Outcome(new ReportJudge(thresholds, semantics.required()).judge(content, clock.instant()), Optional.empty());
+        } catch (final IOException e) {
+            throw new CheckException(CheckError.INVALID_REPORT, "The report cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private Outcome check(final ProcessContext context, final ProcessSession session, final FlowFile clip) throws CheckException {
         final ReportSource source = new ReportSource(name(clip), clip.getSize(), ShotFacts.of(clip.getAttributes()), clock.instant());
-        final Expectation expectation = GateProperties.expectations(context).read(clip.getAttributes());
+        final Expectation expectation = GateProperties.expectations(context).read(clip.getAttributes())
+                .withFormat(GateProperties.format(context));
         final ClipChecker current = checker(context);
         final long limit = GateProperties.settings(context).maximumBytes();
         if (clip.getSize() == 0 || clip.getSize() > limit) {
-            return current.refuse("The clip has " + clip.getSize() + " bytes, allowed are 1 to " + limit, source, expectation);
+            return new Outcome(current.refuse("The clip has " + clip.getSize() + " bytes, allowed are 1 to " + limit, source, expectation),
+                    Optional.empty());
         }
 
         try (InputStream content = session.read(clip);
              TemporaryCopy copy = TemporaryCopy.of(content, GateProperties.temporaryFolder(context))) {
-            return current.check(copy.path(), source, expectation, BriefReader.read(clip.getAttributes()));
+            final CheckedClip checked = current.check(copy.path(), source, expectation, BriefReader.read(clip.getAttributes()));
+            return new Outcome(checked, isSheetWanted(context, checked) ? draw(current.measurer(), copy.path(), clip, checked) : Optional.empty());
         } catch (final InterruptedIOException e) {
             throw new ProcessException("Interrupted; the clip goes back to its queue", e);
         } catch (final IOException e) {
@@ -187,26 +213,61 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
         }
     }
 
-    private void route(final ProcessSession session, final FlowFile clip, final CheckedClip checked) {
+    private static boolean isSheetWanted(final ProcessContext context, final CheckedClip checked) {
+        return context.hasConnection(CONTACT_SHEET) && context.getProperty(GateProperties.CONTACT_SHEET)
+                .asAllowableValue(ContactSheetChoice.class).includes(checked.judgement().verdict());
+    }
+
+    /** A sheet is an extra: whatever keeps it from being drawn must not cost the clip its verdict. */
+    private Optional<BufferedImage> draw(final ClipMeasurer measurer, final Path file, final FlowFile clip, final CheckedClip checked)
+            throws InterruptedIOException {
+        try {
+            return Optional.of(ContactSheet.draw(measurer, file, checked.report()));
+        } catch (final InterruptedIOException e) {
+            throw e;
+        } catch (final IOException | RuntimeException e) {
+            getLogger().warn("No contact sheet for {}: {}", clip, e.getMessage(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void route(final ProcessContext context, final ProcessSession session, final FlowFile clip, final Outcome outcome) {
+        final CheckedClip checked = outcome.checked();
         FlowFile judged = session.removeAllAttributes(clip, CheckedClip.WRITTEN);
         judged = session.putAllAttributes(judged, checked.attributes());
 
         FlowFile report = session.create(judged);
         report = session.write(report, output -> ReportJson.write(checked.report(), output));
-        report = session.putAllAttributes(report, Map.of(CoreAttributes.FILENAME.key(), name(clip).replaceFirst("\\.[^.]*$", "") + ".json",
-                CoreAttributes.MIME_TYPE.key(), "application/json"));
+        report = session.putAllAttributes(report, file(clip, ".json", "application/json"));
         session.transfer(report, REPORT);
+        if (outcome.sheet().isPresent()) {
+            FlowFile sheet = session.create(judged);
+            sheet = session.write(sheet, output -> ContactSheet.write(outcome.sheet().get(), output));
+            session.transfer(session.putAllAttributes(sheet, file(clip, ".png", "image/png")), CONTACT_SHEET);
+        }
 
-        final Relationship relationship = switch (checked.judgement().verdict()) {
-            case PASS -> PASS;
-            case REVIEW -> REVIEW;
-            case REJECT -> REJECT;
-        };
+        final Relationship relationship = relationship(GateProperties.mode(context), checked);
         session.getProvenanceReporter().route(judged, relationship, "Score " + checked.attributes().get(QualityAttributes.SCORE)
                 + ", reasons: " + checked.attributes().get(QualityAttributes.REASONS));
         session.transfer(judged, relationship);
         getLogger().info("{} for {} with score {} {}", checked.judgement().verdict(), judged,
                 checked.attributes().get(QualityAttributes.SCORE), checked.judgement().codes());
+    }
+
+    private static Relationship relationship(final GateMode mode, final CheckedClip checked) {
+        // What cannot be measured has no score, so that it does not go on even where only scores are wanted.
+        if (mode == GateMode.SCORE && !checked.report().metrics().isEmpty()) {
+            return PASS;
+        }
+        return switch (checked.judgement().verdict()) {
+            case PASS -> PASS;
+            case REVIEW -> REVIEW;
+            case REJECT -> REJECT;
+        };
+    }
+
+    private static Map<String, String> file(final FlowFile clip, final String extension, final String type) {
+        return Map.of(CoreAttributes.FILENAME.key(), name(clip).replaceFirst("\\.[^.]*$", "") + extension, CoreAttributes.MIME_TYPE.key(), type);
     }
 
     private void fail(final ProcessSession session, final FlowFile clip, final CheckException failure) {
@@ -220,7 +281,8 @@ public class CheckVideoQuality extends AbstractProcessor implements VerifiablePr
     @Override
     public List<ConfigVerificationResult> verify(final ProcessContext context, final ComponentLog verificationLogger,
                                                  final Map<String, String> attributes) {
-        return List.of(GateVerification.ffmpeg(GateProperties.settings(context).ffmpeg()),
+        return List.of(GateVerification.builtInClip(() -> createMeasurer(context), GateProperties.thresholds(context),
+                GateProperties.temporaryFolder(context)), GateVerification.ffmpeg(GateProperties.settings(context).ffmpeg()),
                 GateVerification.temporaryFolder(GateProperties.temporaryFolder(context)),
                 GateVerification.expectation(GateProperties.expectations(context), attributes), GateVerification.layers(context));
     }

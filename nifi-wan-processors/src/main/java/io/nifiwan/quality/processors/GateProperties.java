@@ -2,6 +2,7 @@ package io.nifiwan.quality.processors;
 
 import io.nifiwan.quality.ExpectationReader;
 import io.nifiwan.quality.MeasurerSettings;
+import io.nifiwan.quality.measure.Expectation.FileFormat;
 import io.nifiwan.quality.verdict.Thresholds;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.PropertyValue;
@@ -13,7 +14,9 @@ import org.apache.nifi.processor.util.StandardValidators;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,6 +29,46 @@ final class GateProperties {
             .required(true)
             .allowableValues(QualityProfile.class)
             .defaultValue(QualityProfile.PHOTOREAL)
+            .build();
+    static final PropertyDescriptor MODE = new PropertyDescriptor.Builder()
+            .name("Mode")
+            .description("Whether clips are measured and sorted, only measured, or reports of clips judged again with other thresholds.")
+            .required(true)
+            .allowableValues(GateMode.class)
+            .defaultValue(GateMode.DECIDE)
+            .build();
+    static final PropertyDescriptor CONTACT_SHEET = new PropertyDescriptor.Builder()
+            .name("Contact Sheet")
+            .description("Which clips get a contact sheet. None is drawn while the relationship contact sheet is not connected. A sheet costs "
+                    + "one more decoding of its clip.")
+            .required(true)
+            .allowableValues(ContactSheetChoice.class)
+            .defaultValue(ContactSheetChoice.ALL)
+            .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)
+            .build();
+    static final PropertyDescriptor CONTAINERS = new PropertyDescriptor.Builder()
+            .name("Accepted Containers")
+            .description("Container formats as FFmpeg names them, separated by commas, for example: mp4, webm. A clip in another one is rejected. Formats "
+                    + "of one family, as mov and mp4, are not told apart. Any is accepted where it is not set.")
+            .required(false)
+            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)
+            .build();
+    static final PropertyDescriptor CODECS = new PropertyDescriptor.Builder()
+            .name("Accepted Video Codecs")
+            .description("Video codecs as FFmpeg names them, separated by commas, for example: h264, hevc, av1. A clip with another one is rejected. "
+                    + "Any is accepted where it is not set.")
+            .required(false)
+            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)
+            .build();
+    static final PropertyDescriptor AUDIO = new PropertyDescriptor.Builder()
+            .name("Sound Track")
+            .description("Whether a clip has to have a sound track.")
+            .required(true)
+            .allowableValues(AudioRequirement.class)
+            .defaultValue(AudioRequirement.ANY)
+            .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)
             .build();
     static final PropertyDescriptor CAMERA_MISMATCH = new PropertyDescriptor.Builder()
             .name("Camera Mismatch")
@@ -90,7 +133,7 @@ final class GateProperties {
             .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.SECONDS, 1, TimeUnit.DAYS))
             .build();
     static final List<PropertyDescriptor> DESCRIPTORS = Stream.of(
-            List.of(PROFILE, CAMERA_MISMATCH, TONE_MISMATCH, MISSING_SPEC, MISSING_VIDEO),
+            List.of(PROFILE, MODE, CONTACT_SHEET, CAMERA_MISMATCH, TONE_MISMATCH, MISSING_SPEC, MISSING_VIDEO, CONTAINERS, CODECS, AUDIO),
             SemanticProperties.DESCRIPTORS,
             ThresholdProperties.descriptors(),
             List.of(FFMPEG, TEMPORARY_FOLDER, MAXIMUM_SIZE, MAXIMUM_SECONDS, TIME_LIMIT)).flatMap(List::stream).toList();
@@ -104,6 +147,17 @@ final class GateProperties {
         return ThresholdProperties.read(profile, context::getProperty).withMismatch(
                 context.getProperty(CAMERA_MISMATCH).asAllowableValue(MismatchAction.class).severity(),
                 context.getProperty(TONE_MISMATCH).asAllowableValue(MismatchAction.class).severity());
+    }
+
+    /** What comes in, and what follows from a verdict. */
+    static GateMode mode(final PropertyContext context) {
+        return context.getProperty(MODE).asAllowableValue(GateMode.class);
+    }
+
+    /** The kind of file that is asked. */
+    static FileFormat format(final PropertyContext context) {
+        return new FileFormat(names(context, CONTAINERS), names(context, CODECS),
+                context.getProperty(AUDIO).asAllowableValue(AudioRequirement.class).asked());
     }
 
     /** How attributes are read. */
@@ -122,6 +176,12 @@ final class GateProperties {
     /** Where clips are copied to while they are measured. */
     static Optional<Path> temporaryFolder(final PropertyContext context) {
         return path(context, TEMPORARY_FOLDER);
+    }
+
+    private static List<String> names(final PropertyContext context, final PropertyDescriptor descriptor) {
+        final PropertyValue value = context.getProperty(descriptor);
+        return value.isSet() ? Arrays.stream(value.getValue().split(",", -1)).map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty()).distinct().toList() : List.of();
     }
 
     private static Optional<Path> path(final PropertyContext context, final PropertyDescriptor descriptor) {

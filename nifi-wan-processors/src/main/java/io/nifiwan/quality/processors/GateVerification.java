@@ -1,27 +1,66 @@
 package io.nifiwan.quality.processors;
 
 import io.nifiwan.quality.CheckException;
+import io.nifiwan.quality.CheckedClip;
+import io.nifiwan.quality.ClipChecker;
 import io.nifiwan.quality.ExpectationReader;
 import io.nifiwan.quality.FfmpegCheck;
+import io.nifiwan.quality.QualityAttributes;
+import io.nifiwan.quality.TemporaryCopy;
+import io.nifiwan.quality.measure.ClipMeasurer;
 import io.nifiwan.quality.measure.Expectation;
+import io.nifiwan.quality.report.Layer;
+import io.nifiwan.quality.report.QualityReport;
+import io.nifiwan.quality.report.ReportSource;
+import io.nifiwan.quality.semantic.SemanticBrief;
 import io.nifiwan.quality.semantic.SemanticException;
 import io.nifiwan.quality.semantic.SemanticLayer;
 import io.nifiwan.quality.services.SemanticScorerService;
+import io.nifiwan.quality.verdict.Thresholds;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.ConfigVerificationResult.Outcome;
 import org.apache.nifi.context.PropertyContext;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The steps of the self-check of CheckVideoQuality; each gives one result and changes nothing. */
 final class GateVerification {
+    private static final String BUILT_IN_CLIP = "/io/nifiwan/quality/verification.mp4";
+
     private GateVerification() {
+    }
+
+    /** Makes a measurer, which fails where nothing can decode. */
+    interface MeasurerSource {
+        ClipMeasurer create() throws IOException;
+    }
+
+    /** Runs the gate on a clip of a second that is part of this program: whether clips can be decoded, measured and judged here. */
+    static ConfigVerificationResult builtInClip(final MeasurerSource measurers, final Thresholds thresholds, final Optional<Path> folder) {
+        final String step = "Judge Built-in Clip";
+        try (InputStream content = GateVerification.class.getResourceAsStream(BUILT_IN_CLIP);
+             TemporaryCopy copy = TemporaryCopy.of(content, folder)) {
+            final ReportSource source = new ReportSource("verification.mp4", Files.size(copy.path()), Map.of(), Instant.EPOCH);
+            final CheckedClip checked = new ClipChecker(measurers.create(), thresholds).check(copy.path(), source, Expectation.none(),
+                    SemanticBrief.of(""));
+            final QualityReport report = checked.report();
+            final boolean measured = report.metrics().stream().anyMatch(QualityReport.Metric::applicable);
+            return result(step, measured ? Outcome.SUCCESSFUL : Outcome.FAILED, report.verdict() + " with score "
+                    + checked.attributes().get(QualityAttributes.SCORE) + " in " + report.milliseconds() + " ms, profile " + report.profile() + "; "
+                    + report.layers().stream().filter(layer -> layer.state() == Layer.State.RAN).map(Layer::note).collect(Collectors.joining("; "))
+                    + report.reasons().stream().map(reason -> "; " + reason.explanation()).collect(Collectors.joining()));
+        } catch (final CheckException | IOException e) {
+            return result(step, Outcome.FAILED, e.getMessage());
+        }
     }
 
     /** Whether ffmpeg can be run. */

@@ -7,7 +7,11 @@ import org.apache.nifi.components.DescribedValue;
 public enum QualityProfile implements DescribedValue {
     PHOTOREAL("Photoreal", "Filmed or photorealistic pictures", Profile.PHOTOREAL),
     ANIMATION("Animation", "Drawn pictures, the built-in animatic engine among them: held frames and hard edges are allowed",
-            Profile.ANIMATION);
+            Profile.ANIMATION),
+    NIGHT("Night", "Night and low key: grain, lamps that pass and near-black moments are allowed", Profile.NIGHT),
+    STILL_LIFE("Still Life", "Things that hardly move: a standstill is no defect, flicker, shake and blur weigh more", Profile.STILL_LIFE),
+    HERITAGE_CLOSE_UP("Heritage Close-up", "Hands, tools and materials of a craft from near: detail and steadiness weigh more",
+            Profile.HERITAGE_CLOSE_UP);
 
     private final String displayName;
     private final String description;

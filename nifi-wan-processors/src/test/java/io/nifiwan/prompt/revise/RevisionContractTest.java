@@ -39,7 +39,8 @@ class RevisionContractTest {
         final Set<String> answered = RevisionRules.shipped().rules().stream().flatMap(rule -> rule.reasons().stream()).collect(Collectors.toSet());
         assertTrue(codes.containsAll(answered), answered.toString());
         codes.removeAll(answered);
-        assertEquals(Set.of("UNDECODABLE", "TRUNCATED", "SIZE_MISMATCH", "FPS_MISMATCH", "LENGTH_MISMATCH", "NOT_MEASURED", "LAYER_MISSING"), codes,
+        assertEquals(Set.of("UNDECODABLE", "TRUNCATED", "SIZE_MISMATCH", "FPS_MISMATCH", "LENGTH_MISMATCH", "CONTAINER_MISMATCH", "CODEC_MISMATCH",
+                "AUDIO_MISMATCH", "NOT_MEASURED", "LAYER_MISSING"), codes,
                 "No prompt helps against the faults of a file or of a model, and against everything else some rule must");
     }
 

@@ -21,4 +21,13 @@ public interface ClipMeasurer {
     default ClipMeasurements measure(final Path clip, final Expectation expectation, final FrameTap tap) throws IOException {
         return measure(clip, expectation);
     }
+
+    /**
+     * Shows the frames of a clip to a tap without measuring them. A measurer that has no frames to show never calls it.
+     *
+     * @throws UnreadableClipException when the file is no decodable video or breaks a limit
+     * @throws IOException             when the file cannot be read or the decoder cannot be run
+     */
+    default void show(final Path clip, final FrameTap tap) throws IOException {
+    }
 }

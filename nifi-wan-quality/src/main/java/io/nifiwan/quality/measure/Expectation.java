@@ -13,8 +13,16 @@ import java.util.Optional;
  * @param seconds length in seconds, or 0 where not asked
  * @param camera  asked camera movement
  * @param tone    asked colour tone
+ * @param format  asked kind of file
  */
-public record Expectation(int width, int height, double fps, int frames, double seconds, Optional<Asked> camera, Optional<Asked> tone) {
+public record Expectation(int width, int height, double fps, int frames, double seconds, Optional<Asked> camera, Optional<Asked> tone,
+                          FileFormat format) {
+
+    /** Any kind of file. */
+    public Expectation(final int width, final int height, final double fps, final int frames, final double seconds,
+                       final Optional<Asked> camera, final Optional<Asked> tone) {
+        this(width, height, fps, frames, seconds, camera, tone, FileFormat.ANY);
+    }
 
     /**
      * An asked class of a measure.
@@ -27,6 +35,28 @@ public record Expectation(int width, int height, double fps, int frames, double 
         public Asked {
             accept = List.copyOf(accept);
         }
+    }
+
+    /**
+     * An asked kind of file.
+     *
+     * @param containers accepted container formats as ffmpeg names them, lower case, for example {@code mp4}; empty for any
+     * @param codecs     accepted video codecs as ffmpeg names them, lower case, for example {@code h264}; empty for any
+     * @param audio      whether a sound track has to be there or must not be; empty where it does not matter
+     */
+    public record FileFormat(List<String> containers, List<String> codecs, Optional<Boolean> audio) {
+        /** Any kind of file. */
+        public static final FileFormat ANY = new FileFormat(List.of(), List.of(), Optional.empty());
+
+        public FileFormat {
+            containers = List.copyOf(containers);
+            codecs = List.copyOf(codecs);
+        }
+    }
+
+    /** The same for a kind of file. */
+    public Expectation withFormat(final FileFormat asked) {
+        return new Expectation(width, height, fps, frames, seconds, camera, tone, asked);
     }
 
     /** Nothing asked. */

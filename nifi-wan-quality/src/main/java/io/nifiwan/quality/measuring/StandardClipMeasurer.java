@@ -83,6 +83,16 @@ public final class StandardClipMeasurer implements ClipMeasurer {
         }
     }
 
+    @Override
+    public void show(final Path clip, final FrameTap tap) throws IOException {
+        try {
+            final VideoFacts facts = decoder.probe(clip);
+            decoder.decode(clip, facts, frame -> tap.accept(frame, facts));
+        } catch (final InvalidMediaException e) {
+            throw new UnreadableClipException(e.getMessage(), e);
+        }
+    }
+
     private static void feed(final List<ClipMetric> metrics, final Frame frame, final VideoFacts facts) {
         for (final ClipMetric metric : metrics) {
             if (metric.sampling().wants(frame.index(), facts)) {

@@ -3,19 +3,23 @@ package io.nifiwan.quality.metric;
 import io.nifiwan.media.VideoFacts;
 import io.nifiwan.quality.decode.Frame;
 import io.nifiwan.quality.measure.Expectation;
+import io.nifiwan.quality.measure.Expectation.FileFormat;
 import io.nifiwan.quality.measure.Finding;
 import io.nifiwan.quality.measure.Measurement;
 import io.nifiwan.quality.measure.ReasonCode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Size, frame rate and length against what was asked; not applicable where none of them was asked. The size must be equal, the rate within
+ * Size, frame rate, length and kind of file against what was asked; not applicable where none of them was asked. The size must be equal, the rate within
  * 0.01 and constant, the number of decoded frames within one, the declared length within 2 %. Values: {@code width}, {@code height},
- * {@code fps}, {@code frames}, {@code seconds}, {@code constant_rate} (0 or 1). Findings: SIZE_MISMATCH, FPS_MISMATCH, LENGTH_MISMATCH.
+ * {@code fps}, {@code frames}, {@code seconds}, {@code constant_rate} (0 or 1). Labels: {@code container}, {@code codec}, {@code audio}.
+ * Findings: SIZE_MISMATCH, FPS_MISMATCH, LENGTH_MISMATCH, CONTAINER_MISMATCH, CODEC_MISMATCH, AUDIO_MISMATCH. A container has several names where its
+ * formats share a structure (mov,mp4,m4a,3gp), and one of them that is accepted is enough.
  */
 public final class ConformanceMetric implements ClipMetric {
     /** Id of the metric. */
@@ -51,9 +55,10 @@ public final class ConformanceMetric implements ClipMetric {
 
     @Override
     public Measurement finish() {
-        final boolean nothing = asked.width() <= 0 && asked.height() <= 0 && asked.fps() <= 0 && asked.frames() <= 0 && asked.seconds() <= 0;
+        final boolean nothing = asked.width() <= 0 && asked.height() <= 0 && asked.fps() <= 0 && asked.frames() <= 0 && asked.seconds() <= 0
+            && asked.format().equals(FileFormat.ANY);
         if (nothing) {
-            return Measurement.notApplicable(ID, "No size, frame rate or length was asked");
+            return Measurement.notApplicable(ID, "No size, frame rate, length or kind of file was asked");
         }
         final List<Finding> findings = new ArrayList<>();
         if (differs(asked.width(), facts.width()) || differs(asked.height(), facts.height())) {
@@ -73,8 +78,30 @@ public final class ConformanceMetric implements ClipMetric {
             findings.add(finding(ReasonCode.LENGTH_MISMATCH, facts.seconds(),
                 String.format(Locale.ROOT, "%.3f seconds, asked %.3f", facts.seconds(), asked.seconds())));
         }
+        format(findings);
         return new Measurement(ID, true, "", Map.of("width", (double) facts.width(), "height", (double) facts.height(), "fps", facts.fps(),
-            "frames", (double) frames, "seconds", facts.seconds(), "constant_rate", facts.constantRate() ? 1.0 : 0.0), Map.of(), Map.of(), findings);
+            "frames", (double) frames, "seconds", facts.seconds(), "constant_rate", facts.constantRate() ? 1.0 : 0.0),
+            Map.of("container", facts.container(), "codec", facts.codec(), "audio", facts.audio() ? "yes" : "no"), Map.of(), findings);
+    }
+
+    private void format(final List<Finding> findings) {
+        final FileFormat format = asked.format();
+        if (isMissing(format.containers(), facts.container())) {
+            findings.add(finding(ReasonCode.CONTAINER_MISMATCH, Double.NaN,
+                "The container is " + facts.container() + ", asked " + String.join(" or ", format.containers())));
+        }
+        if (isMissing(format.codecs(), facts.codec())) {
+            findings.add(finding(ReasonCode.CODEC_MISMATCH, Double.NaN,
+                "The video codec is " + facts.codec() + ", asked " + String.join(" or ", format.codecs())));
+        }
+        if (format.audio().isPresent() && format.audio().get() != facts.audio()) {
+            findings.add(finding(ReasonCode.AUDIO_MISMATCH, Double.NaN,
+                facts.audio() ? "There is a sound track, asked was none" : "There is no sound track, asked was one"));
+        }
+    }
+
+    private static boolean isMissing(final List<String> accepted, final String names) {
+        return !accepted.isEmpty() && Arrays.stream(names.split(",", -1)).noneMatch(accepted::contains);
     }
 
     private Finding finding(final ReasonCode code, final double value, final String explanation) {

@@ -31,17 +31,36 @@ import java.util.Map;
  * @param thresholds  the limits that were used
  * @param curves      the calibration curves that were used
  * @param milliseconds time that measuring took, 0 where nothing could be measured
+ * @param previous    the verdict that this one replaces without a new measurement, missing where the clip was measured for this one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QualityReport(String schema, Software software, String created, Verdict verdict, double score, Clip clip,
                             Map<String, String> attributes, Asked expectation, List<ReasonEntry> reasons,
                             List<DimensionEntry> dimensions, List<MatchEntry> matches, List<Layer> layers, List<Metric> metrics,
-                            String profile, List<Limit> thresholds, List<CurveEntry> curves, long milliseconds) {
+                            String profile, List<Limit> thresholds, List<CurveEntry> curves, long milliseconds, Previous previous) {
     /** Version of the format; a change that breaks readers gets a new one. */
     public static final int VERSION = 1;
     /** Identity of the format. */
     public static final String SCHEMA = "nifi-wan/quality-report/" + VERSION;
+
+    /** This decision, made again on what an older report measured: its series and times are kept as they are. */
+    QualityReport after(final QualityReport old) {
+        return new QualityReport(schema, software, created, verdict, score, clip, attributes, expectation, reasons, dimensions, matches, layers,
+                old.metrics, profile, thresholds, curves, old.milliseconds, new Previous(old.created, old.verdict, old.score, old.profile));
+    }
+
+    /**
+     * A verdict that was replaced.
+     *
+     * @param created its instant, ISO 8601 in UTC
+     * @param verdict what became of the clip
+     * @param score   weighted total, 0 to 1
+     * @param profile id of the profile
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Previous(String created, Verdict verdict, double score, String profile) {
+    }
 
     /** The program that judged. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -75,7 +94,8 @@ public record QualityReport(String schema, Software software, String created, Ve
     /** What was asked; a field that is missing was not asked. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Asked(Integer width, Integer height, Double fps, Integer frames, Double seconds, AskedClass camera, AskedClass tone) {
+    public record Asked(Integer width, Integer height, Double fps, Integer frames, Double seconds, AskedClass camera, AskedClass tone,
+                        List<String> containers, List<String> codecs, Boolean audio) {
     }
 
     /** An asked class, as the glossary names it. */
@@ -103,10 +123,19 @@ public record QualityReport(String schema, Software software, String created, Ve
                              Double value, String explanation) {
     }
 
-    /** Raw measurements of one metric; a number that is not finite is null. */
+    /**
+     * Raw measurements of one metric; a number that is not finite is null.
+     *
+     * @param series  values over time; their times in the series {@code seconds} where there is one, else evenly spaced over the clip
+     * @param thinned how many measured values each value of a series stands for; without the series that are complete
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Metric(String metric, boolean applicable, String note, Map<String, Double> values, Map<String, String> labels,
-                         Map<String, List<Double>> series, List<FindingEntry> findings) {
+                         Map<String, List<Double>> series, List<FindingEntry> findings,
+                         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> thinned) {
+        public Metric {
+            thinned = thinned == null ? Map.of() : Map.copyOf(thinned);
+        }
     }
 
     /** A place that a metric pointed at; the value is missing where it is not finite. */

@@ -66,7 +66,7 @@ public final class ReportBuilder {
                 clip(source, measurements.map(ClipMeasurements::info)), Collections.unmodifiableMap(new TreeMap<>(source.attributes())),
                 asked(expectation), reasons(judgement), dimensions(judgement), matches(judgement),
                 layers(expectation, measurements), metrics(measurements), thresholds.profile(), limits(thresholds), curves(thresholds),
-                measurements.map(ClipMeasurements::wallMillis).orElse(0L));
+                measurements.map(ClipMeasurements::wallMillis).orElse(0L), null);
     }
 
     private static Clip clip(final ReportSource source, final Optional<ClipInfo> decoded) {
@@ -79,7 +79,12 @@ public final class ReportBuilder {
     private static Asked asked(final Expectation expectation) {
         return new Asked(whole(expectation.width()), whole(expectation.height()), positive(expectation.fps()),
                 whole(expectation.frames()), positive(expectation.seconds()), expectation.camera().map(ReportBuilder::asked).orElse(null),
-                expectation.tone().map(ReportBuilder::asked).orElse(null));
+                expectation.tone().map(ReportBuilder::asked).orElse(null),
+                names(expectation.format().containers()), names(expectation.format().codecs()), expectation.format().audio().orElse(null));
+    }
+
+    private static List<String> names(final List<String> asked) {
+        return asked.isEmpty() ? null : asked;
     }
 
     private static AskedClass asked(final Expectation.Asked asked) {
@@ -136,12 +141,18 @@ public final class ReportBuilder {
             final Map<String, Double> values = new TreeMap<>();
             measurement.values().forEach((name, value) -> values.put(name, finite(value)));
             final Map<String, List<Double>> series = new TreeMap<>();
-            measurement.series().forEach((name, numbers) -> series.put(name,
-                    Arrays.stream(numbers).mapToObj(number -> significant(number, SERIES_DIGITS)).toList()));
+            final Map<String, Integer> thinned = new TreeMap<>();
+            measurement.series().forEach((name, numbers) -> {
+                final int step = SeriesThinner.step(numbers.length);
+                if (step > 1) {
+                    thinned.put(name, step);
+                }
+                series.put(name, Arrays.stream(SeriesThinner.thin(name, numbers)).mapToObj(number -> significant(number, SERIES_DIGITS)).toList());
+            });
             return new Metric(measurement.metric(), measurement.applicable(), measurement.note(), Collections.unmodifiableMap(values),
                     Collections.unmodifiableMap(new TreeMap<>(measurement.labels())), Collections.unmodifiableMap(series),
                     measurement.findings().stream().map(finding -> new FindingEntry(finding.code(), time(finding.from()),
-                            time(finding.to()), finite(finding.value()), finding.explanation())).toList());
+                            time(finding.to()), finite(finding.value()), finding.explanation())).toList(), thinned);
         }).toList();
     }
 

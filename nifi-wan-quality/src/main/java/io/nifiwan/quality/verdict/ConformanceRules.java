@@ -15,7 +15,8 @@ import java.util.Set;
 /** Hard checks of the file: what a metric found wrong with it, and whether it decodes to its end. */
 final class ConformanceRules {
     private static final Set<ReasonCode> HARD = EnumSet.of(ReasonCode.UNDECODABLE, ReasonCode.TRUNCATED, ReasonCode.SIZE_MISMATCH,
-            ReasonCode.FPS_MISMATCH, ReasonCode.LENGTH_MISMATCH);
+            ReasonCode.FPS_MISMATCH, ReasonCode.LENGTH_MISMATCH, ReasonCode.CONTAINER_MISMATCH, ReasonCode.CODEC_MISMATCH,
+            ReasonCode.AUDIO_MISMATCH);
 
     private ConformanceRules() {
     }
@@ -44,6 +45,15 @@ final class ConformanceRules {
         }
         if (expectation.frames() > 0 || expectation.seconds() > 0) {
             asked.add(ReasonCode.LENGTH_MISMATCH);
+        }
+        if (!expectation.format().containers().isEmpty()) {
+            asked.add(ReasonCode.CONTAINER_MISMATCH);
+        }
+        if (!expectation.format().codecs().isEmpty()) {
+            asked.add(ReasonCode.CODEC_MISMATCH);
+        }
+        if (expectation.format().audio().isPresent()) {
+            asked.add(ReasonCode.AUDIO_MISMATCH);
         }
         final Set<ReasonCode> failed = EnumSet.noneOf(ReasonCode.class);
         reasons.forEach(reason -> failed.add(reason.code() == ReasonCode.UNDECODABLE ? ReasonCode.TRUNCATED : reason.code()));

@@ -11,7 +11,13 @@ public enum Profile {
     /** Filmed or photorealistic pictures. */
     PHOTOREAL,
     /** Drawn pictures: cartoons on twos, storyboard animatics. */
-    ANIMATION;
+    ANIMATION,
+    /** Pictures taken at night or in the dark. */
+    NIGHT,
+    /** Things that hardly move, before a camera that stands or creeps. */
+    STILL_LIFE,
+    /** Hands, tools and materials of a craft from near, where every detail counts. */
+    HERITAGE_CLOSE_UP;
 
     private static final Map<Profile, Thresholds> THRESHOLDS = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), profile -> ProfileReader.read(profile.id())));
