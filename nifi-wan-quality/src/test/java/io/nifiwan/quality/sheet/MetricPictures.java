@@ -46,7 +46,7 @@ public final class MetricPictures {
             new Defect("sharpness", Criterion.SHARPNESS, "gblur=sigma=4"),
             new Defect("noise", Criterion.NOISE, "noise=alls=45:allf=t"),
             new Defect("motion", Criterion.MOTION, "shuffleframes=1 0 3 2"),
-            new Defect("flicker", Criterion.FLICKER, "eq=eval=frame:brightness='0.1*if(mod(n,2),1,-1)'"),
+            new Defect("flicker", Criterion.FLICKER, "hue=b='0.8*(2*mod(n,2)-1)'"),
             new Defect("frozen", Criterion.FROZEN_SECONDS, "trim=end_frame=30,setpts=PTS-STARTPTS,tpad=stop_mode=clone:stop_duration=3"),
             new Defect("black", Criterion.BLACK_SECONDS, "drawbox=t=fill:c=black:enable='between(t,0.9,1.4)'"),
             new Defect("cut", Criterion.CUTS, "hue=h='180*gte(t,1.2)',negate=enable='gte(t,1.2)'"),

@@ -72,7 +72,7 @@ class ThresholdsTest {
 
     @Test
     void anUnknownProfileIsAnError() {
-        assertTrue(assertThrows(IllegalStateException.class, () -> ProfileReader.read("underwater")).getMessage().contains("night"));
+        assertTrue(assertThrows(IllegalStateException.class, () -> ProfileReader.read("underwater")).getMessage().contains("underwater"));
     }
 
     @ParameterizedTest
