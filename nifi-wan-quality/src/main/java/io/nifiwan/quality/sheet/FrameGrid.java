@@ -53,7 +53,7 @@ final class FrameGrid {
             graphics.setStroke(new BasicStroke(3));
             graphics.drawRect(x + 1, y + 1, width() - 3, pictureHeight - 3);
         }
-        final String chinese = ChineseWords.of(pick.caption());
+        final String chinese = ChineseWords.of(pick.caption().replaceFirst(" [-\\d.]+$", "").replace(' ', '_'));
         final String caption = String.format(Locale.ROOT, "%.2f s  %s %s", pick.seconds(), pick.caption(), chinese);
         graphics.setColor(pick.isWorst() ? Palette.of(Verdict.REVIEW) : Palette.FAINT);
         text.draw(graphics, text.ellipsize(caption.strip(), TEXT, width()), x, y + pictureHeight + 17.0, TEXT);

@@ -152,7 +152,8 @@ final class Plots {
             graphics.setColor(Palette.RULE);
             graphics.draw(new Line2D.Double(x(second), top - GAP, x(second), top - GAP + 6.0));
             graphics.setColor(Palette.FAINT);
-            text.draw(graphics, Decimals.text(second) + " s", x(second), top + 10.0, SMALL);
+            final String label = Decimals.text(second) + " s";
+            text.draw(graphics, label, Math.min(x(second), right() - text.width(label, SMALL)), top + 10.0, SMALL);
         }
     }
 
