@@ -27,8 +27,8 @@ final class Header {
     private static final int TOP = 92;
     private static final int BARS = 400;
     private static final int BAR_LABEL = 150;
-    private static final List<String> SHOT = List.of("shot.id", "scene.number", "shot.number", "variant.name", "attempt.number", "video.engine", "video.model",
-            "video.seed");
+    private static final List<String> SHOT = List.of("shot.id", "scene.number", "shot.number", "variant.name",
+            "attempt.number", "video.engine", "video.model", "video.seed");
 
     private final TextPainter text = TextPainter.bundled();
     private final QualityReport report;
@@ -103,7 +103,8 @@ final class Header {
                 graphics.fillRect(ContactSheet.MARGIN + BAR_LABEL, y + 2, (int) Math.round(bar * scores.get(name)), 16);
             }
             graphics.setColor(scored ? Palette.INK : Palette.FAINT);
-            text.draw(graphics, scored ? String.format(Locale.ROOT, "%.2f", scores.get(name)) : "–", ContactSheet.MARGIN + BARS - 50.0, y + 15.0, SMALL);
+            text.draw(graphics, scored ? String.format(Locale.ROOT, "%.2f", scores.get(name)) : "–",
+                    ContactSheet.MARGIN + BARS - 50.0, y + 15.0, SMALL);
         }
     }
 

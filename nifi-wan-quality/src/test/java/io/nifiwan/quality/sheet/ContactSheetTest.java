@@ -89,7 +89,8 @@ class ContactSheetTest {
     void aPromptIsPartOfTheSheetInEitherLanguage() throws IOException {
         final BufferedImage none = ContactSheet.draw(new Greys(FRAMES), CLIP, report(""));
         final BufferedImage chinese = ContactSheet.draw(new Greys(FRAMES), CLIP, report("渔夫在晨雾中收网，镜头缓缓推进。"));
-        final BufferedImage english = ContactSheet.draw(new Greys(FRAMES), CLIP, report("A fisherman hauls in his net in the morning mist. ".repeat(20)));
+        final BufferedImage english = ContactSheet.draw(new Greys(FRAMES), CLIP,
+                report("A fisherman hauls in his net in the morning mist. ".repeat(20)));
 
         assertTrue(none.getHeight() < chinese.getHeight());
         assertTrue(chinese.getHeight() < english.getHeight());
@@ -165,8 +166,8 @@ class ContactSheetTest {
     private static QualityReport report(final String prompt) {
         final double[] luma = new double[FRAMES];
         Arrays.setAll(luma, index -> 4 * index);
-        final ClipMeasurements measurements = new ClipMeasurements(new ClipInfo("mp4", "h264", 640, 480, FPS, FRAMES, 2, FRAMES, true, false, "test"),
-                List.of(new Measurement("cuts", true, "", Map.of("cuts", 1.0), Map.of(), Map.of(),
+        final ClipMeasurements measurements = new ClipMeasurements(new ClipInfo("mp4", "h264", 640, 480, FPS, FRAMES, 2, FRAMES, true, false,
+                "test"), List.of(new Measurement("cuts", true, "", Map.of("cuts", 1.0), Map.of(), Map.of(),
                         List.of(new Finding(ReasonCode.CUT, 0.5, 0.5, 30, "A cut at frame 8"))),
                         new Measurement("flicker", true, "", Map.of("yjit", 0.1), Map.of(), Map.of("luma", luma), List.of()),
                         new Measurement("motion", true, "", Map.of("tcr", 0.4), Map.of(), Map.of("tcr", new double[] {0.4, 0.5},

@@ -74,7 +74,8 @@ public final class MetricPictures {
         }
         if (arguments.length > 2) {
             final Path clip = Path.of(arguments[2]);
-            ImageIO.write(ContactSheet.draw(pictures.measurer, clip, pictures.report(clip)), "png", folder.resolve("quality-contact-sheet.png").toFile());
+            ImageIO.write(ContactSheet.draw(pictures.measurer, clip, pictures.report(clip)), "png",
+                    folder.resolve("quality-contact-sheet.png").toFile());
         }
     }
 
