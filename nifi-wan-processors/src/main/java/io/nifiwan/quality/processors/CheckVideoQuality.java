@@ -111,7 +111,8 @@ import java.util.Set;
     @WritesAttribute(attribute = "filename", description = "On report and contact sheet: the base name of the clip with the extension json or png")
 })
 public class CheckVideoQuality extends AbstractProcessor implements VerifiableProcessor {
-    static final Relationship PASS = new Relationship.Builder().name("pass").description("Clips that are accepted; in score-only mode all clips that can be measured").build();
+    static final Relationship PASS = new Relationship.Builder().name("pass")
+            .description("Clips that are accepted; in score-only mode all clips that can be measured").build();
     static final Relationship REVIEW = new Relationship.Builder().name("review").description("Clips that a person has to look at").build();
     static final Relationship REJECT = new Relationship.Builder().name("reject")
             .description("Clips with a defect, those that cannot be decoded among them").build();

@@ -48,8 +48,8 @@ final class GateProperties {
             .build();
     static final PropertyDescriptor CONTAINERS = new PropertyDescriptor.Builder()
             .name("Accepted Containers")
-            .description("Container formats as FFmpeg names them, separated by commas, for example: mp4, webm. A clip in another one is rejected. Formats "
-                    + "of one family, as mov and mp4, are not told apart. Any is accepted where it is not set.")
+            .description("Container formats as FFmpeg names them, separated by commas, for example: mp4, webm. A clip in another one is rejected. "
+                    + "Formats of one family, as mov and mp4, are not told apart. Any is accepted where it is not set.")
             .required(false)
             .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
             .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Size, frame rate, length and kind of file against what was asked; not applicable where none of them was asked. The size must be equal, the rate within
- * 0.01 and constant, the number of decoded frames within one, the declared length within 2 %. Values: {@code width}, {@code height},
+ * Size, frame rate, length and kind of file against what was asked; not applicable where none of them was asked. The size must be equal,
+ * the rate within 0.01 and constant, the number of decoded frames within one, the declared length within 2 %. Values: {@code width}, {@code height},
  * {@code fps}, {@code frames}, {@code seconds}, {@code constant_rate} (0 or 1). Labels: {@code container}, {@code codec}, {@code audio}.
  * Findings: SIZE_MISMATCH, FPS_MISMATCH, LENGTH_MISMATCH, CONTAINER_MISMATCH, CODEC_MISMATCH, AUDIO_MISMATCH.
  * A container has several names where its formats share a structure (mov,mp4,m4a,3gp), and one of them that is accepted is enough.

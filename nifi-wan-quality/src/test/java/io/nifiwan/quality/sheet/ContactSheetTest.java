@@ -145,7 +145,8 @@ class ContactSheetTest {
 
         @Override
         public void show(final Path clip, final FrameTap tap) {
-            final VideoFacts facts = new VideoFacts("mp4", "h264", 0, 640, 480, FPS, frames, (double) frames / FPS, List.of(), true, false, "", "test");
+            final VideoFacts facts = new VideoFacts("mp4", "h264", 0, 640, 480, FPS, frames, (double) frames / FPS, List.of(), true,
+                    false, "", "test");
             final Frame frame = new Frame(WorkingSize.of(640, 480), ColorMatrix.BT601);
             Arrays.fill(frame.cb(), (byte) 128);
             Arrays.fill(frame.cr(), (byte) 128);
