@@ -192,8 +192,9 @@ class PrevisFlowIT {
             final String first = report.clip().getFileName().toString().replace("_attempt2.mp4", "");
             assertTrue(Files.size(output().resolve("attempts").resolve(first + ".mp4")) > 10_000);
             assertTrue(Files.size(output().resolve("attempts").resolve(first + ".json")) > 0);
+            assertTrue(Files.size(output().resolve("attempts").resolve(first + ".png")) > 0);
         }
-        assertEquals(4, fileCount(output().resolve("attempts")));
+        assertEquals(6, fileCount(output().resolve("attempts")));
         final ProvenanceEvent second = client.provenance(Map.of("ProcessorID", client.status(group).processor("Rejected clips").orElseThrow().id()))
                 .stream().filter(event -> event.type().equals("SEND")).findFirst().orElseThrow();
         assertEquals("MAXIMUM_ATTEMPTS", second.attributes().get("attempt.exhausted.code"));
