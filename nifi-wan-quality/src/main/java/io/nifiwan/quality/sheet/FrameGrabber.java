@@ -54,7 +54,7 @@ final class FrameGrabber implements FrameTap {
         for (int y = 0; y < frame.height(); y++) {
             for (int x = 0; x < row.length; x++) {
                 final int offset = 3 * (y * row.length + x);
-                row[x] = (frame.rgb()[offset] & 0xff) << 16 | (frame.rgb()[offset + 1] & 0xff) << 8 | frame.rgb()[offset + 2] & 0xff;
+                row[x] = ((frame.rgb()[offset] & 0xff) << 16) | ((frame.rgb()[offset + 1] & 0xff) << 8) | (frame.rgb()[offset + 2] & 0xff);
             }
             full.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
