@@ -17,6 +17,7 @@ import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.RequiredPermission;
 import org.apache.nifi.components.ValidationContext;
 import org.apache.nifi.components.ValidationResult;
+import org.apache.nifi.components.Validator;
 import org.apache.nifi.components.resource.ResourceCardinality;
 import org.apache.nifi.components.resource.ResourceType;
 import org.apache.nifi.controller.ConfigurationContext;
@@ -67,7 +68,7 @@ public class CommandEngine extends AbstractEngineService {
             .description("Path of the executable, or its name where it lies on the PATH of NiFi. Empty takes python for generate.py and sd-cli for "
                     + "sd-cli. For Wan2.2 as a rule the python of its virtual environment, or torchrun there.")
             .required(false)
-            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .addValidator(Validator.VALID)
             .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
             .build();
 
@@ -80,14 +81,14 @@ public class CommandEngine extends AbstractEngineService {
                     + "stands for ${. "
                     + "Write --prompt=${prompt} for programs that take a prompt which starts with - for an option.")
             .required(false)
-            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .addValidator(Validator.VALID)
             .build();
 
     static final PropertyDescriptor MODEL = new PropertyDescriptor.Builder()
             .name("Model")
             .description("Value of ${model} where the request names none: the folder of checkpoints, or the file of the model.")
             .required(false)
-            .addValidator(StandardValidators.NON_BLANK_VALIDATOR)
+            .addValidator(Validator.VALID)
             .expressionLanguageSupported(ExpressionLanguageScope.ENVIRONMENT)
             .build();
 

@@ -75,6 +75,8 @@ public class HttpJsonEngine extends AbstractEngineService {
             .fromPropertyDescriptor(RemoteEngineProperties.baseUrl("Address of the engine, for example http://gpu1:8080. Where it is empty, the "
                     + "profile's own is used; the plain calls have none.", ""))
             .required(false)
+            .clearValidators()
+            .addValidator(RemoteEngineProperties::validateOptionalUrl)
             .build();
     static final PropertyDescriptor API_KEY = RemoteEngineProperties.apiKey("Key of the engine; how it is sent stands in the profile.", false);
     static final PropertyDescriptor MODEL = new PropertyDescriptor.Builder()
@@ -155,7 +157,7 @@ public class HttpJsonEngine extends AbstractEngineService {
         final List<ValidationResult> problems = new ArrayList<>();
         try {
             final EngineProfile profile = profile(context);
-            if (profile.baseUrl() == null && !context.getProperty(BASE_URL).isSet()) {
+            if (profile.baseUrl() == null && !hasAddress(context)) {
                 problems.add(problem(BASE_URL.getName(), "the profile %s has no address of its own".formatted(profile.name())));
             }
             if (profile.key() != null && profile.key().required() && !context.getProperty(API_KEY).isSet()) {
@@ -173,7 +175,7 @@ public class HttpJsonEngine extends AbstractEngineService {
     @Override
     ProfileEngine open(final ConfigurationContext context, final Map<String, String> variables) throws IOException {
         final EngineProfile profile = profile(context);
-        final HttpUrl baseUrl = context.getProperty(BASE_URL).isSet() ? RemoteEngineProperties.url(context, BASE_URL, variables)
+        final HttpUrl baseUrl = hasAddress(context) ? RemoteEngineProperties.url(context, BASE_URL, variables)
                 : HttpUrl.get(profile.baseUrl());
         final List<String> secrets = new ArrayList<>();
         final Map<String, String> headers = new HashMap<>(profile.headers());
@@ -216,6 +218,11 @@ public class HttpJsonEngine extends AbstractEngineService {
             return preset.profile();
         }
         return ProfileReader.read(Path.of(context.getProperty(PROFILE_FILE).evaluateAttributeExpressions().getValue()));
+    }
+
+    private static boolean hasAddress(final PropertyContext context) {
+        final String address = context.getProperty(BASE_URL).getValue();
+        return address != null && !address.isBlank();
     }
 
     /** Values for templates that properties set: the model and the dynamic properties that are no headers. */

@@ -96,6 +96,11 @@ final class RemoteEngineProperties {
         return Duration.ofMillis(context.getProperty(property).asTimePeriod(TimeUnit.MILLISECONDS));
     }
 
+    /** As {@link #validateUrl}, where no text stands for no address: the value of a parameter that is left empty. */
+    static ValidationResult validateOptionalUrl(final String subject, final String input, final ValidationContext context) {
+        return input.isBlank() ? Validator.VALID.validate(subject, input, context) : validateUrl(subject, input, context);
+    }
+
     private static ValidationResult validateUrl(final String subject, final String input, final ValidationContext context) {
         if (context.isExpressionLanguagePresent(input)) {
             return Validator.VALID.validate(subject, input, context);

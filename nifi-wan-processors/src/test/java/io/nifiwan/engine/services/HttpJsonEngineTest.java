@@ -66,6 +66,22 @@ class HttpJsonEngineTest {
     }
 
     @Test
+    void anEmptyAddressIsNone() {
+        runner.setProperty(service, HttpJsonEngine.PRESET, EnginePreset.FAL);
+        runner.setProperty(service, HttpJsonEngine.API_KEY, "k-1");
+        runner.setProperty(service, HttpJsonEngine.BASE_URL, "");
+        runner.assertValid(service);
+        runner.enableControllerService(service);
+        assertEquals("fal", service.capabilities().name());
+        runner.disableControllerService(service);
+        runner.setProperty(service, HttpJsonEngine.BASE_URL, "queue.fal.run");
+        runner.assertNotValid(service);
+        runner.setProperty(service, HttpJsonEngine.PRESET, EnginePreset.PLAIN_T2V);
+        runner.setProperty(service, HttpJsonEngine.BASE_URL, " ");
+        runner.assertNotValid(service);
+    }
+
+    @Test
     void aProfileOfTheOperatorIsUsed(@TempDir final Path folder) throws Exception {
         final Path file = folder.resolve("own.json");
         runner.setProperty(service, HttpJsonEngine.PRESET, EnginePreset.PROFILE_FILE);
