@@ -69,7 +69,8 @@ final class JobSearch {
     /** {@link FoundJob.Certainty#UNKNOWN} where the list does not tell one job from another, or does not exist. */
     FoundJob find(final VideoRequest request, final Instant sentAfter) throws EngineException {
         final Optional<Instant> attempt = attemptOf(request.requestId());
-        final boolean settled = !clock.instant().isBefore(attempt.orElse(openedAt).plus(SETTLING));
+        final Duration unsettled = Duration.between(clock.instant(), attempt.orElse(openedAt).plus(SETTLING));
+        final boolean settled = !unsettled.isPositive();
         final Optional<Listing> listing = list();
         if (listing.isEmpty() || !listing.get().jobs().stream().allMatch(job -> isKnown(job.id()) || !job.prompt().isEmpty())) {
             return FoundJob.unknown();
@@ -80,7 +81,7 @@ final class JobSearch {
                 .toList();
         if (possible.size() == 1) {
             if (attempt.isEmpty() && !settled) {
-                throw tooEarly();
+                throw tooEarly(unsettled);
             }
             return take(possible.getFirst().id());
         }
@@ -88,7 +89,7 @@ final class JobSearch {
             return FoundJob.unknown();
         }
         if (!settled) {
-            throw tooEarly();
+            throw tooEarly(unsettled);
         }
         return FoundJob.absent();
     }
@@ -142,8 +143,9 @@ final class JobSearch {
         return known.containsKey(taskId);
     }
 
-    private static EngineException tooEarly() {
-        return new EngineException(EngineError.TRANSIENT, "TOO_EARLY", "It is too early to tell whether the server has the request");
+    /** Searches are numbered and few, so the next one waits until the list is conclusive. */
+    private static EngineException tooEarly(final Duration unsettled) {
+        return new EngineException(EngineError.TRANSIENT, "TOO_EARLY", "It is too early to tell whether the server has the request", unsettled, null);
     }
 
     private static <T> Map<String, T> remembering() {

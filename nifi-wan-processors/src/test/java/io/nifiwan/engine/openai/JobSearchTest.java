@@ -125,6 +125,15 @@ class JobSearchTest {
     }
 
     @Test
+    void theNextSearchIsAskedForWhenTheListIsConclusive() throws Exception {
+        now = now.plusSeconds(20);
+        final Duration pause = tooEarly("r-1").retryAfter().orElseThrow();
+        assertEquals(JobSearch.SETTLING.minusSeconds(20), pause);
+        now = now.plus(pause);
+        assertEquals(FoundJob.absent(), engine.find(request("r-1"), start));
+    }
+
+    @Test
     void aListThatMayLagProvesNoAbsence() throws Exception {
         try (OpenAiVideos paid = engine(VideosDialect.OPENAI)) {
             settle();
