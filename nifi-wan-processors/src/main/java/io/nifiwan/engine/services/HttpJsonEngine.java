@@ -221,7 +221,7 @@ public class HttpJsonEngine extends AbstractEngineService {
     }
 
     private static boolean hasAddress(final PropertyContext context) {
-        final String address = context.getProperty(BASE_URL).getValue();
+        final String address = context.getProperty(BASE_URL).evaluateAttributeExpressions().getValue();
         return address != null && !address.isBlank();
     }
 
