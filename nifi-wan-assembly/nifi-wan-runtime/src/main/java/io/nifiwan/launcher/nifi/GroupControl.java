@@ -22,6 +22,14 @@ final class GroupControl {
         this.limit = limit;
     }
 
+    String addService(final ProcessGroup group, final String type, final Map<String, String> properties) throws IOException {
+        final ObjectNode body = NifiHttp.object();
+        body.putObject("revision").put("version", 0).put("clientId", "nifi-wan");
+        final ObjectNode component = body.putObject("component").put("type", type);
+        component.set("properties", NifiHttp.object(properties));
+        return http.post("process-groups/" + group.id() + "/controller-services", body).path("id").asText();
+    }
+
     void enableServices(final ProcessGroup group) throws IOException, InterruptedException {
         requireValid("controller services", group, () -> services(group));
         http.put(servicesPath(group), NifiHttp.object(Map.of("id", group.id(), "state", "ENABLED")));

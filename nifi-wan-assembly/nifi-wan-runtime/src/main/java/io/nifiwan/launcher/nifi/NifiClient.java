@@ -197,6 +197,17 @@ public final class NifiClient implements AutoCloseable {
     }
 
     /**
+     * Adds a controller service, disabled, to a group.
+     *
+     * @param type       class name; one bundle has it
+     * @param properties values by name; others keep their defaults
+     * @return id of the service, as a property of a processor names it
+     */
+    public String addService(final ProcessGroup group, final String type, final Map<String, String> properties) throws IOException {
+        return groups.addService(group, type, properties);
+    }
+
+    /**
      * Enables every controller service of a group and waits for them.
      *
      * @throws NifiApiException that names the services that are invalid, and why

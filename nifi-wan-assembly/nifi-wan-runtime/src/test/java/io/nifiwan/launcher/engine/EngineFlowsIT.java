@@ -33,7 +33,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Every flow below flows/engines in the real NiFi: it imports, its services start without their engine, and it handles prompts. */
+/**
+ * Every flow below flows/engines in the real NiFi: it imports, its services start without their engine, and it handles prompts. The previs
+ * flow takes their services too.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EngineFlowsIT {
     @RegisterExtension
@@ -92,7 +95,8 @@ class EngineFlowsIT {
             flow.feed("blank", " \n");
             await(group, () -> flow.failed().keySet().stream().anyMatch(file -> file.endsWith(".why")), name + " explains a blank prompt");
             assertEquals(Set.of(), flow.clips().keySet());
-            assertEquals(List.of(), client.bulletins(group).stream().filter(bulletin -> bulletin.level().equals("ERROR")).map(Bulletin::message).toList());
+            assertEquals(List.of(), client.bulletins(group).stream().filter(bulletin -> bulletin.level().equals("ERROR"))
+                    .map(Bulletin::message).toList());
             client.deleteGroup(group);
         }
     }
@@ -129,6 +133,40 @@ class EngineFlowsIT {
         assertArrayEquals(Files.readAllBytes(sample), Files.readAllBytes(flow.clips().get("lantern")));
         assertFalse(failedOf(flow, "lantern"), () -> "The shot failed as well");
         client.deleteGroup(group);
+    }
+
+    @Test
+    @Order(6)
+    void previsTakesAnotherEngineByOneProperty() throws Exception {
+        final NifiClient client = NIFI.client();
+        final Path sample = SampleClip.in(folder);
+        final Path scripts = Files.createDirectories(folder.resolve("scripts"));
+        final Path output = folder.resolve("previs");
+        try (VideosServer server = new VideosServer(Duration.ofMillis(10), Files.readAllBytes(sample))) {
+            final ProcessGroup group = client.uploadFlow("previs", RunningNifi.repositoryFolder().resolve("flows/previs/previs.json"));
+            client.setParameters("nifi-wan-previs", Map.of("Scripts Folder", scripts.toString(), "Output Folder", output.toString(),
+                    "Work Folder", folder.resolve("animatic").toString(), "Maximum Attempts", "1"));
+            final String engine = client.addService(group, SERVICES + "OpenAiVideosEngine", Map.of("Base URL", server.address()));
+            client.configure(client.status(group).processor(EngineFlow.MAKER).orElseThrow().id(), Map.of("Text-to-Video Service", engine));
+            client.enableServices(group);
+            client.startGroup(group);
+            final Path hidden = Files.writeString(scripts.resolve(".inn.fountain"), "INT. INN - NIGHT\n\nMARA lights a red lamp. Slow push in.\n");
+            Files.move(hidden, scripts.resolve("inn.fountain"));
+            await(group, () -> clipsBelow(output).size() == 1 && client.status(group).isIdle(), "one clip of one shot");
+            assertArrayEquals(Files.readAllBytes(sample), Files.readAllBytes(clipsBelow(output).getFirst()));
+            assertEquals(List.of(1), List.copyOf(server.book().submissions().values()));
+            assertTrue(server.book().submissions().keySet().iterator().next().contains("lamp"), server.book().submissions().toString());
+            client.deleteGroup(group);
+        }
+    }
+
+    private static List<Path> clipsBelow(final Path output) throws IOException {
+        if (!Files.isDirectory(output)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(output)) {
+            return files.filter(file -> file.toString().endsWith(".mp4") && !file.getFileName().toString().startsWith(".")).toList();
+        }
     }
 
     private static boolean failedOf(final EngineFlow flow, final String shot) throws IOException {

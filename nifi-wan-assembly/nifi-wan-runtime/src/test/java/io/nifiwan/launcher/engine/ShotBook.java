@@ -128,7 +128,8 @@ final class ShotBook {
      * @return prompts of the jobs whose clips were never fetched
      */
     synchronized Set<String> forgetAt(final int jobsInFlight, final Duration limit) throws InterruptedException {
-        await(limit, () -> inFlight.size() >= jobsInFlight && asked.containsAll(inFlight), "never as many as " + jobsInFlight + " jobs were in flight");
+        await(limit, () -> inFlight.size() >= jobsInFlight && asked.containsAll(inFlight),
+                "never as many as " + jobsInFlight + " jobs were in flight");
         final Set<String> forgotten = new HashSet<>();
         inFlight.forEach(id -> forgotten.add(entries.get(id).prompt()));
         entries.clear();

@@ -230,6 +230,18 @@ class NifiClientTest {
     }
 
     @Test
+    void addsAService() throws Exception {
+        answer("{'id':'s1'}");
+        assertEquals("s1", client.addService(GROUP, "a.Engine", Map.of("Base URL", "http://gpu1")));
+        final RecordedRequest request = server.takeRequest();
+        assertEquals("POST /nifi-api/process-groups/g1/controller-services HTTP/1.1", request.getRequestLine());
+        final JsonNode body = mapper.readTree(request.getBody().utf8());
+        assertEquals(0, body.at("/revision/version").asInt(-1));
+        assertEquals("a.Engine", body.at("/component/type").asText());
+        assertEquals("http://gpu1", body.at("/component/properties/Base URL").asText());
+    }
+
+    @Test
     void namesServicesThatStayDisabled() {
         final String service = "{'controllerServices':[{'component':{'name':'Engine','controllerServiceApis':[],'validationStatus':'VALID',"
                 + "'state':'ENABLING'}}]}";
