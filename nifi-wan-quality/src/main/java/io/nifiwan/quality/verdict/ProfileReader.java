@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Reads a profile from the class path. The files are part of the program, so anything unexpected in one is a programming error:
- * a misspelt criterion must not silently judge nothing.
+ * Reads profiles. The built-in ones on the class path are part of the program, so anything unexpected in one is a programming error;
+ * {@link ProfileFile} reads those of operators. A misspelt criterion must not silently judge nothing.
  */
 final class ProfileReader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,18 +26,29 @@ final class ProfileReader {
      * @throws IllegalStateException when the file is missing or holds anything that is not understood
      */
     static Thresholds read(final String id) {
+        return thresholds(content(id));
+    }
+
+    /** The file of a built-in profile as it is written. */
+    static JsonNode content(final String id) {
         final String resource = "profiles/" + id + ".json";
         try (InputStream input = ProfileReader.class.getResourceAsStream(resource)) {
             if (input == null) {
                 throw new IllegalStateException("No profile " + resource);
             }
-            return thresholds(MAPPER.readTree(input));
+            return MAPPER.readTree(input);
         } catch (final IOException e) {
             throw new UncheckedIOException("Profile " + resource + " is not readable", e);
         }
     }
 
-    private static Thresholds thresholds(final JsonNode profile) {
+    /**
+     * Understands a profile.
+     *
+     * @throws IllegalStateException    when it names a criterion that does not exist, or holds a limit that is no number
+     * @throws IllegalArgumentException when something is missing, or a name is not known
+     */
+    static Thresholds thresholds(final JsonNode profile) {
         final Map<Criterion, Threshold> limits = new EnumMap<>(Criterion.class);
         profile.required("thresholds").properties().forEach(entry -> {
             final Criterion criterion = Criterion.ofId(entry.getKey())
@@ -59,6 +70,9 @@ final class ProfileReader {
 
     private static OptionalDouble number(final JsonNode limits, final String name) {
         final JsonNode number = limits.get(name);
+        if (number != null && !number.isNumber()) {
+            throw new IllegalStateException("The " + name + " limit is " + number + ", expected a number");
+        }
         return number == null ? OptionalDouble.empty() : OptionalDouble.of(number.doubleValue());
     }
 
