@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What every command has: the instance that it is about, and help. */
-final class HomeOption {
+public final class HomeOption {
     @Option(names = "--home", paramLabel = "FOLDER", description = "Working folder of the NiFi (default: .nifi-wan in the checkout)")
     private Path home;
 
@@ -17,7 +17,8 @@ final class HomeOption {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help")
     private boolean help;
 
-    NifiInstance instance() throws IOException {
+    /** The instance in the home that was named, running or not. */
+    public NifiInstance instance() throws IOException {
         final Layout layout = Layout.current();
         return new NifiInstance(layout.nifi(), NifiHome.at(home == null ? layout.defaultHome() : home));
     }

@@ -1,6 +1,7 @@
 package io.nifiwan.launcher;
 
 import io.nifiwan.launcher.nifi.InstanceException;
+import io.nifiwan.launcher.quality.QualityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,8 +12,9 @@ import java.io.IOException;
  * {@link io.nifiwan.launcher.nifi.InstanceFailure}; 130 when interrupted.
  */
 @Command(name = "wan", mixinStandardHelpOptions = true, version = "nifi-wan",
-        description = "Starts, stops and demonstrates a NiFi with the nifi-wan bundle in it.",
-        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, DemoCommand.class, CommandLine.HelpCommand.class})
+        description = "Starts, stops and demonstrates a NiFi with the nifi-wan bundle in it, and checks clips without it.",
+        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, DemoCommand.class, QualityCommand.class,
+            CommandLine.HelpCommand.class})
 public final class Wan {
     private static final int FAILED = 1;
     private static final int INTERRUPTED = 130;

@@ -1,5 +1,7 @@
 package io.nifiwan.launcher.demo;
 
+import io.nifiwan.launcher.text.DisplayWidth;
+
 import java.io.PrintWriter;
 
 /** Shows progress: one line that is written over in a terminal, a line for each change elsewhere. */

@@ -1,5 +1,7 @@
 package io.nifiwan.launcher.demo;
 
+import io.nifiwan.launcher.text.TextTable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,8 +10,6 @@ import java.util.Set;
 
 /** The clips of a run as a table of plain text; a blank cell stands for what a report does not tell. */
 final class ResultTable {
-    private static final String GAP = "  ";
-
     private ResultTable() {
     }
 
@@ -30,29 +30,10 @@ final class ResultTable {
                     report.folder().folder() + "/" + report.clip().getFileName()));
             rows.add(row);
         }
-        return aligned(rows);
+        return TextTable.aligned(rows);
     }
 
     private static String score(final double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static List<String> aligned(final List<List<String>> rows) {
-        final int columns = rows.get(0).size();
-        final int[] widths = new int[columns];
-        for (final List<String> row : rows) {
-            for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column)));
-            }
-        }
-        final List<String> lines = new ArrayList<>();
-        for (final List<String> row : rows) {
-            final StringBuilder line = new StringBuilder();
-            for (int column = 0; column < columns; column++) {
-                line.append(column == 0 ? "" : GAP).append(DisplayWidth.pad(row.get(column), widths[column]));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 }

@@ -162,6 +162,24 @@ public final class NifiClient implements AutoCloseable {
      */
     public void setParameters(final String context, final Map<String, String> values) throws IOException, InterruptedException {
         final JsonNode entity = context(context);
+        for (final String name : values.keySet()) {
+            if (parameter(entity, name).isEmpty()) {
+                throw new NifiApiException(NifiApiException.NO_ANSWER, "Parameter context " + context + " has no parameter named " + name);
+            }
+        }
+        update(entity, values);
+    }
+
+    /**
+     * Sets parameters of a context and adds those that it does not have; others keep their values.
+     *
+     * @throws NifiApiException when the context does not exist
+     */
+    public void putParameters(final String context, final Map<String, String> values) throws IOException, InterruptedException {
+        update(context(context), values);
+    }
+
+    private void update(final JsonNode entity, final Map<String, String> values) throws IOException, InterruptedException {
         final String id = entity.path("id").asText();
         final ObjectNode update = NifiHttp.object().put("id", id);
         update.set("revision", entity.path("revision"));
@@ -169,10 +187,10 @@ public final class NifiClient implements AutoCloseable {
         for (final Map.Entry<String, String> value : values.entrySet()) {
             final ObjectNode parameter = component.withArray("parameters").addObject().putObject("parameter");
             // Description and sensitivity are sent along: what an update leaves out of a parameter is gone afterwards.
-            final JsonNode known = parameter(entity, context, value.getKey());
+            final Optional<JsonNode> known = parameter(entity, value.getKey());
             parameter.put("name", value.getKey());
-            parameter.set("description", known.path("description"));
-            parameter.put("sensitive", known.path("sensitive").asBoolean());
+            known.ifPresent(old -> parameter.set("description", old.path("description")));
+            parameter.put("sensitive", known.filter(old -> old.path("sensitive").asBoolean()).isPresent());
             parameter.put("value", value.getValue());
         }
         http.request("parameter-contexts/" + id + "/update-requests", update, "request", "complete", WORK_LIMIT);
@@ -187,13 +205,13 @@ public final class NifiClient implements AutoCloseable {
         throw new NifiApiException(NifiApiException.NO_ANSWER, "NiFi has no parameter context named " + name);
     }
 
-    private static JsonNode parameter(final JsonNode context, final String contextName, final String name) throws NifiApiException {
+    private static Optional<JsonNode> parameter(final JsonNode context, final String name) {
         for (final JsonNode entry : context.path("component").path("parameters")) {
             if (entry.path("parameter").path("name").asText().equals(name)) {
-                return entry.path("parameter");
+                return Optional.of(entry.path("parameter"));
             }
         }
-        throw new NifiApiException(NifiApiException.NO_ANSWER, "Parameter context " + contextName + " has no parameter named " + name);
+        return Optional.empty();
     }
 
     /**

@@ -1,10 +1,10 @@
-package io.nifiwan.launcher.demo;
+package io.nifiwan.launcher.text;
 
 /**
  * Columns that text takes in a terminal: two for characters that Unicode Standard Annex 11 calls wide or fullwidth, none for marks that
  * combine with the one before, one otherwise.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
     /** Wide and fullwidth ranges, first and last code point in turns. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2E80, 0x303E, 0x3041, 0x33FF, 0x3400, 0x4DBF, 0x4E00, 0x9FFF, 0xA000, 0xA4CF, 0xA960, 0xA97C,
@@ -16,12 +16,12 @@ final class DisplayWidth {
     }
 
     /** Columns of a line of text. */
-    static int of(final String text) {
+    public static int of(final String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
     /** The text with blanks after it up to a number of columns. */
-    static String pad(final String text, final int columns) {
+    public static String pad(final String text, final int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 

@@ -1,0 +1,2 @@
+/** Plain text for terminals. */
+package io.nifiwan.launcher.text;
