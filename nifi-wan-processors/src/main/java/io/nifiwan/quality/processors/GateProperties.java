@@ -3,15 +3,21 @@ package io.nifiwan.quality.processors;
 import io.nifiwan.quality.ExpectationReader;
 import io.nifiwan.quality.MeasurerSettings;
 import io.nifiwan.quality.measure.Expectation.FileFormat;
+import io.nifiwan.quality.verdict.ProfileFile;
 import io.nifiwan.quality.verdict.Thresholds;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.PropertyValue;
+import org.apache.nifi.components.ValidationContext;
+import org.apache.nifi.components.ValidationResult;
 import org.apache.nifi.components.resource.ResourceCardinality;
 import org.apache.nifi.components.resource.ResourceType;
 import org.apache.nifi.context.PropertyContext;
 import org.apache.nifi.processor.DataUnit;
 import org.apache.nifi.processor.util.StandardValidators;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,6 +75,14 @@ final class GateProperties {
             .allowableValues(AudioRequirement.class)
             .defaultValue(AudioRequirement.ANY)
             .dependsOn(MODE, GateMode.DECIDE, GateMode.SCORE)
+            .build();
+    static final PropertyDescriptor PROFILE_FILE = new PropertyDescriptor.Builder()
+            .name("Profile File")
+            .description("JSON file with a profile to use in place of a built-in one, as calibrate of the command line writes it. It is read when the "
+                    + "processor starts; the threshold properties below replace its limits as well.")
+            .required(false)
+            .identifiesExternalResource(ResourceCardinality.SINGLE, ResourceType.FILE)
+            .addValidator(GateProperties::validateProfileFile)
             .build();
     static final PropertyDescriptor CAMERA_MISMATCH = new PropertyDescriptor.Builder()
             .name("Camera Mismatch")
@@ -133,7 +147,8 @@ final class GateProperties {
             .addValidator(StandardValidators.createTimePeriodValidator(1, TimeUnit.SECONDS, 1, TimeUnit.DAYS))
             .build();
     static final List<PropertyDescriptor> DESCRIPTORS = Stream.of(
-            List.of(PROFILE, MODE, CONTACT_SHEET, CAMERA_MISMATCH, TONE_MISMATCH, MISSING_SPEC, MISSING_VIDEO, CONTAINERS, CODECS, AUDIO),
+            List.of(PROFILE, PROFILE_FILE, MODE, CONTACT_SHEET, CAMERA_MISMATCH, TONE_MISMATCH, MISSING_SPEC, MISSING_VIDEO,
+                    CONTAINERS, CODECS, AUDIO),
             SemanticProperties.DESCRIPTORS,
             ThresholdProperties.descriptors(),
             List.of(FFMPEG, TEMPORARY_FOLDER, MAXIMUM_SIZE, MAXIMUM_SECONDS, TIME_LIMIT)).flatMap(List::stream).toList();
@@ -143,7 +158,9 @@ final class GateProperties {
 
     /** The thresholds of the profile with the limits and consequences that are set. */
     static Thresholds thresholds(final PropertyContext context) {
-        final Thresholds profile = context.getProperty(PROFILE).asAllowableValue(QualityProfile.class).profile().thresholds();
+        final Optional<Path> file = path(context, PROFILE_FILE);
+        final Thresholds profile = file.isPresent() ? thresholds(file.get())
+                : context.getProperty(PROFILE).asAllowableValue(QualityProfile.class).profile().thresholds();
         return ThresholdProperties.read(profile, context::getProperty).withMismatch(
                 context.getProperty(CAMERA_MISMATCH).asAllowableValue(MismatchAction.class).severity(),
                 context.getProperty(TONE_MISMATCH).asAllowableValue(MismatchAction.class).severity());
@@ -182,6 +199,24 @@ final class GateProperties {
         final PropertyValue value = context.getProperty(descriptor);
         return value.isSet() ? Arrays.stream(value.getValue().split(",", -1)).map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty()).distinct().toList() : List.of();
+    }
+
+    private static Thresholds thresholds(final Path file) {
+        try {
+            return ProfileFile.read(file).thresholds();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static ValidationResult validateProfileFile(final String subject, final String input, final ValidationContext context) {
+        final ValidationResult.Builder result = new ValidationResult.Builder().subject(subject).input(input);
+        try {
+            ProfileFile.read(Path.of(input));
+            return result.valid(true).build();
+        } catch (final IOException | InvalidPathException e) {
+            return result.valid(false).explanation(e.getMessage()).build();
+        }
     }
 
     private static Optional<Path> path(final PropertyContext context, final PropertyDescriptor descriptor) {

@@ -6,6 +6,11 @@ import io.nifiwan.quality.QualityAttributes;
 import io.nifiwan.quality.measure.ClipInfo;
 import io.nifiwan.quality.measure.ClipMeasurements;
 import io.nifiwan.quality.measure.Measurement;
+import io.nifiwan.quality.verdict.Criterion;
+import io.nifiwan.quality.verdict.Profile;
+import io.nifiwan.quality.verdict.ProfileFile;
+import io.nifiwan.quality.verdict.Threshold;
+import io.nifiwan.quality.verdict.Thresholds;
 import org.apache.nifi.components.ConfigVerificationResult;
 import org.apache.nifi.components.ConfigVerificationResult.Outcome;
 import org.apache.nifi.components.PropertyDescriptor;
@@ -24,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +58,39 @@ class CheckVideoQualityConfigurationTest {
     @Test
     void theDefaultsAreValid() {
         runner.assertValid();
+    }
+
+    @Test
+    void aProfileFileReplacesTheBuiltInProfile() throws Exception {
+        final Path file = folder.resolve("mine.json");
+        ProfileFile.of(Profile.PHOTOREAL).named("mine", "").with(new Threshold(Criterion.MOTION, OptionalDouble.of(0.6), OptionalDouble.of(0.7)), "")
+                .write(file);
+        runner.setProperty(GateProperties.PROFILE_FILE, file.toString());
+        runner.setProperty("Motion Reject Above", "0.8");
+        runner.assertValid();
+        final Thresholds thresholds = GateProperties.thresholds(runner.getProcessContext());
+        assertEquals("mine", thresholds.profile());
+        assertEquals(new Threshold(Criterion.MOTION, OptionalDouble.of(0.6), OptionalDouble.of(0.8)), thresholds.of(Criterion.MOTION));
+
+        runner.setProperty("Motion Reject Above", "0.5");
+        runner.assertNotValid();
+        Files.writeString(file, Files.readString(file).replace("\"motion\"", "\"motoin\""));
+        runner.assertNotValid();
+        runner.setProperty(GateProperties.PROFILE_FILE, folder.resolve("missing.json").toString());
+        runner.assertNotValid();
+    }
+
+    @Test
+    void thresholdPropertiesAreNamedByRule() {
+        final List<String> names = processor.getPropertyDescriptors().stream().map(PropertyDescriptor::getName)
+                .filter(name -> name.endsWith(" Below") || name.endsWith(" Above")).toList();
+        for (final String name : names) {
+            final String[] words = name.toLowerCase(Locale.ROOT).split(" ");
+            final String id = String.join("_", List.of(words).subList(0, words.length - 2));
+            final Criterion criterion = Criterion.ofId(id).orElseThrow(() -> new AssertionError("calibrate puts limits into parameters by this rule: " + name));
+            assertEquals(criterion.direction().id(), words[words.length - 1]);
+        }
+        assertTrue(names.size() >= 20);
     }
 
     @ParameterizedTest

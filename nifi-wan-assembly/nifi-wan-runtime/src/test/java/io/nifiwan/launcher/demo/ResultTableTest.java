@@ -1,5 +1,6 @@
 package io.nifiwan.launcher.demo;
 
+import io.nifiwan.launcher.text.DisplayWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
