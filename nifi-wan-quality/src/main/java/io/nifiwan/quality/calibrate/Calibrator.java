@@ -144,7 +144,7 @@ public final class Calibrator {
         }
         OptionalDouble review = complete.map(cut -> OptionalDouble.of(cut.limit())).orElse(before.review());
         if (complete.isEmpty()) {
-            notes.add(String.format(Locale.ROOT, "No review limit reaches a recall of %.2f without flagging every good clip", targets.recall()));
+            notes.add(String.format(Locale.ROOT, "No review limit reaches a recall of %.2f without flagging most good clips", targets.recall()));
         }
         if (new Threshold(criterion, review, reject).contradiction().isPresent()) {
             notes.add("The reject limit alone catches what the review limit would");

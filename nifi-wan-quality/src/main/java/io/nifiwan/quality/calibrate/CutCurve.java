@@ -95,13 +95,14 @@ public final class CutCurve {
     }
 
     /**
-     * The limit that flags the fewest good clips among those with a recall. One that flags every good clip is no limit.
+     * The limit that flags the fewest good clips among those with a recall. One that flags more than half of
+     * the good clips is no limit: a value cannot be asked to catch the clips that are bad for another reason.
      *
      * @param recall what has to reach the target, the recall itself or the lower end of its interval
      */
     public Optional<Cut> forRecall(final double target, final ToDoubleFunction<Cut> recall) {
         return cuts.stream()
-                .filter(cut -> cut.flaggedGood() < cut.good() && recall.applyAsDouble(cut) >= target)
+                .filter(cut -> 2 * cut.flaggedGood() <= cut.good() && recall.applyAsDouble(cut) >= target)
                 .min(Comparator.comparingInt(Cut::flaggedGood).thenComparing(Comparator.comparingInt(Cut::flaggedBad).reversed()));
     }
 

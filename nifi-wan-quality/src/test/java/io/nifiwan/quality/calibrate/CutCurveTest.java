@@ -65,7 +65,7 @@ class CutCurveTest {
                 if (cut.flaggedBad() > 0 && cut.flaggedBad() >= 0.8 * cut.flagged()) {
                     mostBad = Math.max(mostBad, cut.flaggedBad());
                 }
-                if (cut.flaggedGood() < cut.good() && cut.flaggedBad() >= 0.8 * cut.bad()) {
+                if (2 * cut.flaggedGood() <= cut.good() && cut.flaggedBad() >= 0.8 * cut.bad()) {
                     fewestGood = Math.min(fewestGood, cut.flaggedGood());
                 }
             }
