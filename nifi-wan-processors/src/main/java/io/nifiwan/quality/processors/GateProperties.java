@@ -78,7 +78,8 @@ final class GateProperties {
             .build();
     static final PropertyDescriptor PROFILE_FILE = new PropertyDescriptor.Builder()
             .name("Profile File")
-            .description("JSON file with a profile to use in place of a built-in one, as calibrate of the command line writes it. It is read when the "
+            .description("JSON file with a profile to use in place of a built-in one, as calibrate of the command line writes it. It is read "
+            + "when the "
                     + "processor starts; the threshold properties below replace its limits as well.")
             .required(false)
             .identifiesExternalResource(ResourceCardinality.SINGLE, ResourceType.FILE)

@@ -87,7 +87,8 @@ class CheckVideoQualityConfigurationTest {
         for (final String name : names) {
             final String[] words = name.toLowerCase(Locale.ROOT).split(" ");
             final String id = String.join("_", List.of(words).subList(0, words.length - 2));
-            final Criterion criterion = Criterion.ofId(id).orElseThrow(() -> new AssertionError("calibrate puts limits into parameters by this rule: " + name));
+            final Criterion criterion = Criterion.ofId(id).orElseThrow(() -> new AssertionError("calibrate puts limits into parameters by "
+                    + "this rule: " + name));
             assertEquals(criterion.direction().id(), words[words.length - 1]);
         }
         assertTrue(names.size() >= 20);

@@ -77,7 +77,8 @@ class CalibratorTest {
 
     @Test
     void conservativeLimitsFlagNoMore() throws IOException {
-        final Calibration strict = new Calibrator(new Targets(0.80, 0.80, 0.95, true), ProfileFile.of(Profile.PHOTOREAL)).calibrate(clips(), List.of());
+        final Calibration strict = new Calibrator(new Targets(0.80, 0.80, 0.95, true), ProfileFile.of(Profile.PHOTOREAL)).calibrate(clips(),
+                List.of());
         final CriterionCalibration sharpness = of(strict, Criterion.SHARPNESS);
         final Cut cut = sharpness.curve().orElseThrow().at(sharpness.after().reject().orElseThrow());
         assertTrue(cut.precisionInterval(0.95).low() >= 0.80, cut::toString);
@@ -109,10 +110,12 @@ class CalibratorTest {
         final List<JudgedPair> pairs = new ArrayList<>();
         for (int index = 0; index < 40; index++) {
             final Preference preference = index < 30 ? Preference.FIRST : index < 36 ? Preference.SECOND : Preference.SAME;
-            pairs.add(new JudgedPair(new PairLabel("", "a", "b", Optional.of(preference), Map.of()), Reports.sharp("a", 0.9), Reports.sharp("b", 0.8)));
+            pairs.add(new JudgedPair(new PairLabel("", "a", "b", Optional.of(preference), Map.of()), Reports.sharp("a", 0.9), Reports.sharp("b",
+                    0.8)));
         }
         final Calibration calibration = calibrator.calibrate(List.of(), pairs);
-        final PairAgreement sharpness = calibration.pairs().stream().filter(pair -> pair.criterion() == Criterion.SHARPNESS).findFirst().orElseThrow();
+        final PairAgreement sharpness = calibration.pairs().stream().filter(pair -> pair.criterion() == Criterion.SHARPNESS).findFirst()
+                .orElseThrow();
         assertEquals(new PairAgreement(Criterion.SHARPNESS, 30, 6, 0, 4), sharpness);
         assertEquals(30 / 36.0, sharpness.accuracy(), 1e-12);
         assertThrows(TooFewLabelsException.class, () -> calibrator.calibrate(List.of(), pairs.subList(0, 29)));

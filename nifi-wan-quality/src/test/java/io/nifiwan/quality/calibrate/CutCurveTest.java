@@ -135,7 +135,8 @@ class CutCurveTest {
 
     /** Random samples with many equal values, at least one of each class. */
     private static List<Sample> samples(final Random random, final int size, final int values) {
-        final List<Sample> samples = new ArrayList<>(List.of(new Sample(random.nextInt(values) / 7.0, true), new Sample(random.nextInt(values) / 7.0, false)));
+        final List<Sample> samples = new ArrayList<>(List.of(new Sample(random.nextInt(values) / 7.0, true),
+                new Sample(random.nextInt(values) / 7.0, false)));
         for (int index = 2; index < size; index++) {
             samples.add(new Sample(random.nextInt(values) / 7.0, random.nextBoolean()));
         }

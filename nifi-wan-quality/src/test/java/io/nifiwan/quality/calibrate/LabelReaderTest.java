@@ -26,9 +26,11 @@ class LabelReaderTest {
 
     @Test
     void readsCsvAsSpreadsheetsWriteIt() throws IOException {
-        final LabelSet labels = csv("\uFEFFClip;Label;flicker;Note\r\n\"a;1.mp4\";good;;\"two\r\nlines \"\"quoted\"\"\"\r\n\r\n雨夜.mp4;不合格;bad\r\nc.mp4;;good;\r\n");
+        final LabelSet labels = csv("\uFEFFClip;Label;flicker;Note\r\n\"a;1.mp4\";good;;\"two\r\nlines "
+                + "\"\"quoted\"\"\"\r\n\r\n雨夜.mp4;不合格;bad\r\nc.mp4;;good;\r\n");
         assertEquals(List.of("a;1.mp4", "雨夜.mp4", "c.mp4"), labels.clips().stream().map(ClipLabel::clip).toList());
-        assertEquals(List.of(Optional.of(Label.GOOD), Optional.of(Label.BAD), Optional.empty()), labels.clips().stream().map(ClipLabel::label).toList());
+        assertEquals(List.of(Optional.of(Label.GOOD), Optional.of(Label.BAD), Optional.empty()), labels.clips().stream().map(ClipLabel::label)
+                .toList());
         assertEquals(Map.of("flicker", Optional.of(Label.BAD)), labels.clips().get(1).aspects());
         assertEquals("line 5", labels.clips().get(1).place());
         assertEquals(Optional.empty(), labels.clips().get(0).of(Criterion.FLICKER));
@@ -44,7 +46,8 @@ class LabelReaderTest {
     @Test
     void readsPairs() throws IOException {
         final LabelSet labels = csv("a,b,better,motion\nx.mp4,y.mp4,A,\nx.mp4,z.mp4,same,B\n");
-        assertEquals(List.of(Optional.of(Preference.FIRST), Optional.of(Preference.SAME)), labels.pairs().stream().map(PairLabel::preference).toList());
+        assertEquals(List.of(Optional.of(Preference.FIRST), Optional.of(Preference.SAME)), labels.pairs().stream().map(PairLabel::preference)
+                .toList());
         assertEquals(Optional.of(Preference.SECOND), labels.pairs().get(1).of(Criterion.MOTION));
         assertEquals(Optional.of(Preference.FIRST), labels.pairs().get(0).of(Criterion.MOTION));
     }
@@ -53,8 +56,10 @@ class LabelReaderTest {
     void readsWhatAFlowCollects() throws IOException {
         final ByteArrayOutputStream report = new ByteArrayOutputStream();
         ReportJson.write(Reports.sharp("s1.mp4", 0.7), report);
-        final Path file = Files.writeString(folder.resolve("labels.jsonl"), "{\"label\": \"PASS\", \"report\": " + report.toString(StandardCharsets.UTF_8)
-                + "}\n{\"clip\": \"s2.mp4\", \"label\": \"reject\", \"aspects\": {\"sharpness\": \"good\"}} {\"a\": \"p\", \"b\": \"q\", \"better\": \"B\"}\n");
+        final Path file = Files.writeString(folder.resolve("labels.jsonl"), "{\"label\": \"PASS\", \"report\": "
+                + report.toString(StandardCharsets.UTF_8)
+                + "}\n{\"clip\": \"s2.mp4\", \"label\": \"reject\", \"aspects\": {\"sharpness\": \"good\"}} {\"a\": \"p\", \"b\": \"q\", "
+                + "\"better\": \"B\"}\n");
         final LabelSet labels = LabelReader.read(file);
         assertEquals(0.7, CriterionValues.of(labels.clips().get(0).report().orElseThrow()).get(Criterion.SHARPNESS));
         assertEquals(Optional.of(Label.GOOD), labels.clips().get(0).label());

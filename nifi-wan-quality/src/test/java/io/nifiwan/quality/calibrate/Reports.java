@@ -29,6 +29,7 @@ final class Reports {
     }
 
     static JudgedClip judged(final String name, final double sharpness, final Label label) {
-        return new JudgedClip(new ClipLabel("line 1", name, Optional.empty(), Optional.ofNullable(label), Map.of()), sharp(name, sharpness), Optional.empty());
+        return new JudgedClip(new ClipLabel("line 1", name, Optional.empty(), Optional.ofNullable(label), Map.of()), sharp(name, sharpness),
+                Optional.empty());
     }
 }

@@ -51,13 +51,15 @@ final class CalibrateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LABELS", description = "Label file")
     private Path labelFile;
 
-    @Option(names = "--reports", paramLabel = "FILE|FOLDER", description = "Reports of CheckVideoQuality or of check, so that their clips are not decoded")
+    @Option(names = "--reports", paramLabel = "FILE|FOLDER", description = "Reports of CheckVideoQuality or of check, so that their clips "
+            + "are not decoded")
     private List<Path> reports = new ArrayList<>();
 
     @Option(names = "--save-reports", paramLabel = "FOLDER", description = "Keep the reports of clips that had to be measured, for --reports")
     private Path saveReports;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = "calibration", description = "Where the results go (default: ${DEFAULT-VALUE})")
+    @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = "calibration", description = "Where the results go (default: "
+            + "${DEFAULT-VALUE})")
     private Path output;
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "calibrated", description = "Name of the new profile (default: ${DEFAULT-VALUE})")
@@ -81,7 +83,8 @@ final class CalibrateCommand implements Callable<Integer> {
             "Parameters have the names of the properties of CheckVideoQuality, for example \"Motion Review Above\""})
     private String context;
 
-    @Option(names = "--nifi", paramLabel = "URL", description = "Root of that NiFi, for example http://127.0.0.1:8080 (default: the one that ./wan start runs)")
+    @Option(names = "--nifi", paramLabel = "URL", description = "Root of that NiFi, for example http://127.0.0.1:8080 (default: the one that "
+            + "./wan start runs)")
     private String address;
 
     @Override
@@ -89,7 +92,8 @@ final class CalibrateCommand implements Callable<Integer> {
         final PrintWriter out = command.commandLine().getOut();
         final Targets targets = targets();
         if (!name.matches("[\\p{L}\\p{N}._-]+") || name.startsWith(".")) {
-            throw new ParameterException(command.commandLine(), "The name of a profile has letters, digits, dots, - and _ only, not \"" + name + "\"");
+            throw new ParameterException(command.commandLine(), "The name of a profile has letters, digits, dots, - and _ only, not \"" + name
+                    + "\"");
         }
         final LabelSet labels = LabelReader.read(labelFile);
         final List<String> unknown = Calibrator.unknownAspects(labels);
@@ -100,7 +104,8 @@ final class CalibrateCommand implements Callable<Integer> {
         final int measured = clips.complete(new ParallelCheck(gate.gate(), gate.threads(), ProgressBar.onErrors(command.commandLine().getErr())),
                 Optional.ofNullable(saveReports));
         final Calibration calibration = new Calibrator(targets, gate.profile()).calibrate(clips.clips(), clips.pairs());
-        out.println(calibration.clips().size() + " labelled clips and " + clips.pairs().size() + " pairs, of which " + measured + " clips had to be measured");
+        out.println(calibration.clips().size() + " labelled clips and " + clips.pairs().size() + " pairs, of which " + measured
+                + " clips had to be measured");
         print(calibration, out);
         write(calibration, out);
         if (context != null) {

@@ -19,18 +19,21 @@ final class CalibrationSummary {
     }
 
     static List<List<String>> criteria(final Calibration calibration) {
-        final List<List<String>> rows = new ArrayList<>(List.of(List.of("criterion", "good", "bad", "AUC", "review", "recall", "reject", "precision", "")));
+        final List<List<String>> rows = new ArrayList<>(List.of(List.of("criterion", "good", "bad", "AUC", "review", "recall", "reject",
+                "precision", "")));
         for (final CriterionCalibration criterion : calibration.criteria()) {
             final OptionalDouble review = criterion.after().review();
             final OptionalDouble reject = criterion.after().reject();
             final double confidence = calibration.targets().confidence();
             rows.add(List.of(criterion.criterion().id(), Integer.toString(criterion.good()), Integer.toString(criterion.bad()),
-                    criterion.curve().map(CutCurve::area).map(CalibrationSummary::share).orElse("-") + criterion.area().map(area -> " (" + area + ")").orElse(""),
+                    criterion.curve().map(CutCurve::area).map(CalibrationSummary::share).orElse("-") + criterion.area().map(area -> " (" + area
+                    + ")").orElse(""),
                     change(criterion.before().review(), review),
                     criterion.curve().filter(curve -> review.isPresent()).map(curve -> curve.at(review.getAsDouble()))
                             .map(cut -> share(cut.recall(), cut.recallInterval(confidence))).orElse(""),
                     change(criterion.before().reject(), reject),
-                    criterion.curve().filter(curve -> reject.isPresent()).map(curve -> curve.at(reject.getAsDouble())).filter(cut -> cut.flagged() > 0)
+                    criterion.curve().filter(curve -> reject.isPresent()).map(curve -> curve.at(reject.getAsDouble()))
+                    .filter(cut -> cut.flagged() > 0)
                             .map(cut -> share(cut.precision(), cut.precisionInterval(confidence))).orElse(""),
                     criterion.note()));
         }
@@ -40,7 +43,8 @@ final class CalibrationSummary {
     static List<List<String>> pairs(final Calibration calibration) {
         final List<List<String>> rows = new ArrayList<>(List.of(List.of("criterion", "pairs", "agree", "same value", "accuracy")));
         for (final PairAgreement pair : calibration.pairs()) {
-            rows.add(List.of(pair.criterion().id(), Integer.toString(pair.decided()), Integer.toString(pair.agreeing()), Integer.toString(pair.tied()),
+            rows.add(List.of(pair.criterion().id(), Integer.toString(pair.decided()), Integer.toString(pair.agreeing()),
+                    Integer.toString(pair.tied()),
                     pair.decided() == 0 ? "-" : share(pair.accuracy(), pair.interval(calibration.targets().confidence()))));
         }
         return rows;
@@ -53,7 +57,8 @@ final class CalibrationSummary {
             for (final Cut cut : criterion.curve().map(CutCurve::cuts).orElse(List.of())) {
                 lines.add(String.join(",", criterion.criterion().id(), Double.toString(cut.limit()), Integer.toString(cut.flaggedBad()),
                         Integer.toString(cut.flaggedGood()), Integer.toString(cut.bad()), Integer.toString(cut.good()),
-                        cut.flagged() == 0 ? "" : Double.toString(cut.precision()), Double.toString(cut.recall()), Double.toString(cut.falseAlarms())));
+                        cut.flagged() == 0 ? "" : Double.toString(cut.precision()), Double.toString(cut.recall()),
+                        Double.toString(cut.falseAlarms())));
             }
         }
         return lines;

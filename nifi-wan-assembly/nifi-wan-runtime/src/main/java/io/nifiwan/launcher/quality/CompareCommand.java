@@ -73,7 +73,8 @@ final class CompareCommand implements Callable<Integer> {
     static List<List<String>> rows(final CheckedFile first, final CheckedFile second) {
         final QualityReport a = first.report().orElseThrow();
         final QualityReport b = second.report().orElseThrow();
-        final List<List<String>> rows = new ArrayList<>(List.of(List.of("", "A", "B", "better"), List.of("clip", a.clip().name(), b.clip().name(), ""),
+        final List<List<String>> rows = new ArrayList<>(List.of(List.of("", "A", "B", "better"), List.of("clip", a.clip().name(), b.clip()
+                .name(), ""),
                 List.of("verdict", a.verdict().name(), b.verdict().name(), better(b.verdict().compareTo(a.verdict())))));
         final Map<Criterion, Double> ofA = CriterionValues.of(a);
         final Map<Criterion, Double> ofB = CriterionValues.of(b);
@@ -92,7 +93,8 @@ final class CompareCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static void folders(final Map<String, CheckedFile> first, final Map<String, CheckedFile> second, final PrintWriter out) throws IOException {
+    private static void folders(final Map<String, CheckedFile> first, final Map<String, CheckedFile> second,
+            final PrintWriter out) throws IOException {
         final List<List<String>> rows = new ArrayList<>(List.of(List.of("clip", "verdict A", "verdict B", "score A", "score B", "better")));
         final int[] wins = new int[3];
         for (final Map.Entry<String, CheckedFile> entry : first.entrySet()) {

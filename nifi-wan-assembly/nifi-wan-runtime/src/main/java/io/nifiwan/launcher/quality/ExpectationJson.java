@@ -42,7 +42,8 @@ final class ExpectationJson {
             return new ExpectedClip(expectation(content, "video.", spec(content.path(SPEC))), attributes);
         }
         // A spec names seconds as well, but engines round them, so only an expectation asks for a length.
-        return new ExpectedClip(content.has("version") ? expectation(MissingNode.getInstance(), "", content) : expectation(content, "", content), Map.of());
+        return new ExpectedClip(content.has("version") ? expectation(MissingNode.getInstance(), "", content) : expectation(content, "",
+                content), Map.of());
     }
 
     private static JsonNode spec(final JsonNode spec) {
@@ -59,7 +60,8 @@ final class ExpectationJson {
     private static Expectation expectation(final JsonNode numbers, final String prefix, final JsonNode asked) {
         final int frames = (int) number(numbers, prefix + "frames");
         final String length = prefix.isEmpty() ? "seconds" : prefix + "duration";
-        return new Expectation((int) number(numbers, prefix + "width"), (int) number(numbers, prefix + "height"), number(numbers, prefix + "fps"), frames,
+        return new Expectation((int) number(numbers, prefix + "width"), (int) number(numbers, prefix + "height"), number(numbers, prefix
+                + "fps"), frames,
                 frames > 0 ? 0 : number(numbers, length), asked(asked, "camera"), asked(asked, "tone"));
     }
 

@@ -90,7 +90,8 @@ final class ExplainCommand implements Callable<Integer> {
         final List<List<String>> rows = new ArrayList<>();
         for (final DimensionEntry entry : report.dimensions()) {
             rows.add(List.of(entry.dimension(), entry.score() == null ? entry.state().name() : VerdictRows.score(entry.score()),
-                    entry.score() == null || weights <= 0 ? "" : String.format(Locale.ROOT, "x %.2f", entry.weight() / weights), entry.explanation()));
+                    entry.score() == null || weights <= 0 ? "" : String.format(Locale.ROOT, "x %.2f", entry.weight() / weights),
+                    entry.explanation()));
         }
         TextTable.aligned(rows.isEmpty() ? List.of(List.of("none")) : rows).forEach(line -> out.println("  " + line));
     }

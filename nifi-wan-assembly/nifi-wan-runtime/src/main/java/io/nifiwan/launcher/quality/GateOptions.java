@@ -19,7 +19,8 @@ final class GateOptions {
             description = "Built-in profile, or a profile file as calibrate writes it (default: ${DEFAULT-VALUE})")
     private String profile;
 
-    @Option(names = "--expect", paramLabel = "FILE|FOLDER", description = {"What the clips were asked to be: one JSON file for all of them, one with a field "
+    @Option(names = "--expect", paramLabel = "FILE|FOLDER", description = {"What the clips were asked to be: one JSON file for all of them, "
+            + "one with a field "
             + "\"clips\" by file name, or a folder with a JSON file for each clip.",
             "By default the JSON file beside a clip with the same base name, if there is one: a report, FlowFile attributes, or a prompt spec."})
     private Path expect;
@@ -39,7 +40,8 @@ final class GateOptions {
         }
         if (!Path.of(profile).toFile().isFile()) {
             final List<String> names = Arrays.stream(Profile.values()).map(Profile::id).toList();
-            throw new IOException("There is no profile " + profile + ": it is none of " + names.stream().collect(Collectors.joining(", ")) + ", and no file");
+            throw new IOException("There is no profile " + profile + ": it is none of " + names.stream().collect(Collectors.joining(", "))
+                    + ", and no file");
         }
         return ProfileFile.read(Path.of(profile));
     }

@@ -70,7 +70,8 @@ final class LabelledClips {
         if (report.isPresent()) {
             found.put(clip, report.get());
         } else {
-            missing.put(reports.video(clip).orElseThrow(() -> new IOException(place + " names " + clip + ", but there is neither such a clip nor a report of it")),
+            missing.put(reports.video(clip).orElseThrow(() -> new IOException(place + " names " + clip
+                    + ", but there is neither such a clip nor a report of it")),
                     clip);
         }
     }

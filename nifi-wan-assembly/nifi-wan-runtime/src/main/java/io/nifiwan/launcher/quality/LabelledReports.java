@@ -36,7 +36,8 @@ final class LabelledReports {
         for (final Path path : named) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.list(path)) {
-                    for (final Path file : files.filter(file -> file.toString().endsWith(".json") || file.toString().endsWith(".jsonl")).sorted().toList()) {
+                    for (final Path file : files.filter(file -> file.toString().endsWith(".json") || file.toString().endsWith(".jsonl"))
+                            .sorted().toList()) {
                         readAll(file);
                     }
                 }

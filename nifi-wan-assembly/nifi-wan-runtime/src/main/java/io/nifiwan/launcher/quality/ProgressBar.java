@@ -59,7 +59,8 @@ final class ProgressBar {
         final int filled = WIDTH * done / whole;
         final long seconds = Duration.between(start, clock.instant()).toSeconds();
         final String left = done == 0 || done == whole ? "" : ", about " + seconds * (whole - done) / done + " s left";
-        final String line = "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + done + " of " + whole + ", " + seconds + " s" + left + "  " + file;
+        final String line = "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + done + " of " + whole + ", " + seconds + " s" + left
+                + "  " + file;
         out.print("\r" + DisplayWidth.pad(line, columns));
         out.flush();
         columns = Math.max(columns, DisplayWidth.of(line));

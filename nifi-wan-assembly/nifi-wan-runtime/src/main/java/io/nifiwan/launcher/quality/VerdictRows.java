@@ -75,7 +75,8 @@ final class VerdictRows {
 
     /** Cells as a line of CSV (RFC 4180). */
     static String csvLine(final List<String> cells) {
-        return String.join(",", cells.stream().map(cell -> cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell).toList());
+        return String.join(",", cells.stream().map(cell -> cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
+                .toList());
     }
 
     /** Cells as a line of a Markdown table. */
@@ -89,7 +90,8 @@ final class VerdictRows {
         for (final ReasonEntry reason : report.reasons()) {
             final boolean known = texts.stream().anyMatch(text -> text.startsWith(reason.code().name()));
             if (reason.severity() != Severity.NOTE && !known) {
-                final long times = report.reasons().stream().filter(other -> other.code() == reason.code() && other.severity() != Severity.NOTE).count();
+                final long times = report.reasons().stream().filter(other -> other.code() == reason.code()
+                        && other.severity() != Severity.NOTE).count();
                 texts.add(reason.code() + " " + span(report, reason) + (times > 1 ? " and " + (times - 1) + " more" : ""));
             }
         }
@@ -119,7 +121,8 @@ final class VerdictRows {
     private static String camera(final QualityReport report) {
         final String measured = report.metrics().stream().filter(metric -> metric.metric().equals("camera"))
                 .map(metric -> metric.labels().getOrDefault("camera", "")).findFirst().orElse("");
-        final String asked = report.matches().stream().filter(match -> match.measure().equals("camera")).map(MatchEntry::asked).findFirst().orElse("");
+        final String asked = report.matches().stream().filter(match -> match.measure().equals("camera")).map(MatchEntry::asked).findFirst()
+                .orElse("");
         return asked.isEmpty() || asked.equals(measured) ? measured : measured + " (asked " + asked + ")";
     }
 }

@@ -49,7 +49,8 @@ public final class CalibrationPage {
     private String draw() {
         final StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
                 + "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-                + "script-src 'unsafe-inline'\"><meta name='viewport' content='width=device-width'><title>Calibration of the quality gate</title><style>");
+                + "script-src 'unsafe-inline'\"><meta name='viewport' content='width=device-width'><title>Calibration of the quality "
+                + "gate</title><style>");
         page.append(resource("calibration.css"));
         pictures(page);
         page.append("</style></head><body><main>");
@@ -95,7 +96,8 @@ public final class CalibrationPage {
 
     private void pairs(final StringBuilder page) {
         page.append("<section id='pairs'><h2>Pairs</h2><p>How often the clip that people prefer has the better value.</p>")
-                .append("<table><tr><th>criterion</th><th>accuracy</th><th>agree</th><th>disagree</th><th>same value</th><th>no preference</th></tr>");
+                .append("<table><tr><th>criterion</th><th>accuracy</th><th>agree</th><th>disagree</th><th>same value</th><th>no "
+                + "preference</th></tr>");
         for (final PairAgreement pair : calibration.pairs()) {
             page.append("<tr><td>").append(Markup.escape(pair.criterion().title())).append("</td><td>")
                     .append(pair.decided() == 0 ? "–" : Markup.share(pair.accuracy()) + " <small>("
