@@ -70,7 +70,7 @@ class CalibratorTest {
         final String message = assertThrows(TooFewLabelsException.class, () -> calibrator.calibrate(few, List.of())).getMessage();
         assertTrue(message.contains("29 clips with a verdict, 14 good and 15 bad") && message.contains("30 clips with 8"), message);
         final List<JudgedClip> lopsided = new ArrayList<>(clips().stream().filter(clip -> clip.label().clip().startsWith("good")).toList());
-        lopsided.addAll(lopsided);
+        lopsided.addAll(List.copyOf(lopsided));
         lopsided.addAll(clips().stream().filter(clip -> clip.label().clip().startsWith("bad")).limit(7).toList());
         assertThrows(TooFewLabelsException.class, () -> calibrator.calibrate(lopsided, List.of()));
     }

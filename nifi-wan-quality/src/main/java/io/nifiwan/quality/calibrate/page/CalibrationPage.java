@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 public final class CalibrationPage {
     private final Calibration calibration;
     private final Function<JudgedClip, Optional<byte[]>> pictures;
-    private final Map<JudgedClip, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<JudgedClip, Integer> numbers = new IdentityHashMap<>();
 
     private CalibrationPage(final Calibration calibration, final Function<JudgedClip, Optional<byte[]>> pictures) {
         this.calibration = calibration;

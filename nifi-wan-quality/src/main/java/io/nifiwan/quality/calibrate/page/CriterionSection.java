@@ -8,20 +8,20 @@ import io.nifiwan.quality.calibrate.Observation;
 import io.nifiwan.quality.calibrate.Sample;
 import io.nifiwan.quality.verdict.Direction;
 
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The part of the page about one criterion. */
 final class CriterionSection {
     private final CriterionCalibration calibration;
     private final double confidence;
-    private final Map<JudgedClip, Integer> numbers;
+    private final IdentityHashMap<JudgedClip, Integer> numbers;
     private final OptionalDouble review;
     private final OptionalDouble reject;
 
     /** @param numbers number of each clip on the page, for its picture */
-    CriterionSection(final CriterionCalibration calibration, final double confidence, final Map<JudgedClip, Integer> numbers) {
+    CriterionSection(final CriterionCalibration calibration, final double confidence, final IdentityHashMap<JudgedClip, Integer> numbers) {
         this.calibration = calibration;
         this.confidence = confidence;
         this.numbers = numbers;

@@ -10,7 +10,7 @@ import io.nifiwan.quality.calibrate.Label;
 import io.nifiwan.quality.calibrate.Observation;
 import io.nifiwan.quality.verdict.Direction;
 
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.OptionalDouble;
 
 /** The values that the script of the page counts with, as JSON that is safe inside a script element. */
@@ -20,7 +20,7 @@ final class PageData {
     private PageData() {
     }
 
-    static String of(final Calibration calibration, final Map<JudgedClip, Integer> numbers) {
+    static String of(final Calibration calibration, final IdentityHashMap<JudgedClip, Integer> numbers) {
         final ObjectNode data = MAPPER.createObjectNode();
         final ArrayNode labels = data.putArray("labels");
         calibration.clips().forEach(clip -> labels.add(clip.label().label().map(label -> label == Label.BAD ? "bad" : "good").orElse("")));
