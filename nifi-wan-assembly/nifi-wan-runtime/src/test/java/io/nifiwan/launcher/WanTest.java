@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class WanTest {
     @ParameterizedTest
     @ValueSource(strings = {"fly", "start --port 70000", "start --memory much", "start --unknown", "demo --minutes many", "quality",
-            "quality check", "quality check --format xml a",
+        "quality check", "quality check --format xml a",
         "quality calibrate --precision 2 labels.csv", "quality calibrate --name .. labels.csv"})
     void wrongUsageHasExitCodeTwo(final String line) {
         System.setProperty(Layout.REPOSITORY_PROPERTY, "/nonexistent");

@@ -79,8 +79,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--conservative", description = "The lower end of the interval has to reach precision and recall")
     private boolean conservative;
 
-    @Option(names = "--put-into", paramLabel = "CONTEXT", description = {"Put the new limits into this parameter context of a NiFi.",
-            "Parameters have the names of the properties of CheckVideoQuality, for example \"Motion Review Above\""})
+    @Option(names = "--put-into", paramLabel = "CONTEXT", description = "Put the new limits into this parameter context of a NiFi.%n"
+            + "Parameters have the names of the properties of CheckVideoQuality, for example \"Motion Review Above\"")
     private String context;
 
     @Option(names = "--nifi", paramLabel = "URL", description = "Root of that NiFi, for example http://127.0.0.1:8080 (default: the one that "

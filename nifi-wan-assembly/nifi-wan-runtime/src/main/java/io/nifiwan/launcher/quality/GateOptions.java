@@ -19,10 +19,10 @@ final class GateOptions {
             description = "Built-in profile, or a profile file as calibrate writes it (default: ${DEFAULT-VALUE})")
     private String profile;
 
-    @Option(names = "--expect", paramLabel = "FILE|FOLDER", description = {"What the clips were asked to be: one JSON file for all of them, "
+    @Option(names = "--expect", paramLabel = "FILE|FOLDER", description = "What the clips were asked to be: one JSON file for all of them, "
             + "one with a field "
-            + "\"clips\" by file name, or a folder with a JSON file for each clip.",
-            "By default the JSON file beside a clip with the same base name, if there is one: a report, FlowFile attributes, or a prompt spec."})
+            + "\"clips\" by file name, or a folder with a JSON file for each clip.%n"
+            + "By default the JSON file beside a clip with the same base name, if there is one: a report, FlowFile attributes, or a prompt spec.")
     private Path expect;
 
     @Option(names = "--ffmpeg", paramLabel = "FILE", description = "ffmpeg executable with ffprobe beside it (default: the bundled one)")

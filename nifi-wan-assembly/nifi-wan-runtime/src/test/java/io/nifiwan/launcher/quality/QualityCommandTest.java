@@ -57,9 +57,10 @@ class QualityCommandTest {
         final Path good = report("good,1", 0.9);
         final Path bad = report("bad", 0.3);
         assertEquals(0, run("check", good.toString(), bad.toString()));
-        assertTrue(out.toString().lines().anyMatch(line -> line.matches("bad\\.json +REJECT +0\\.\\d\\d .*BLURRED \\(whole clip\\).*")), out::toString);
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches("bad\\.json +REJECT +0\\.\\d\\d .*BLURRED \\(whole clip\\).*")),
+                out::toString);
         assertEquals(0, run("check", "-f", "csv", good.toString(), bad.toString()));
-        assertTrue(out.toString().contains("\n\"" + good + "\",PASS,") && out.toString().contains(",BLURRED,0.3,"), out::toString);
+        assertTrue(out.toString().contains("\n\"" + good + "\",PASS,") && out.toString().contains(",BLURRED LOW_SCORE,0.3,"), out::toString);
         assertEquals(0, run("check", "-f", "jsonl", good.toString()));
         assertEquals("PASS", MAPPER.readTree(out.toString()).path("verdict").asText());
         assertEquals(0, run("check", "-f", "markdown", good.toString()));
