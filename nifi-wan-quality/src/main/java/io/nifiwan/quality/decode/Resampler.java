@@ -4,25 +4,22 @@ import java.util.Arrays;
 
 /**
  * Scales planes of bytes: each target pixel is the mean of the source area it covers when scaling down (exact box filter), and
- * linear between source pixels when scaling up. Separable, weights computed once. Not safe for use by several threads.
+ * linear between source pixels when scaling up. Separable, weights computed once; the rows go first, because that loop runs along whole rows
+ * and leaves fewer of them to the columns. Not safe for use by several threads.
  */
 final class Resampler {
-    private final int sourceWidth;
-    private final int sourceHeight;
     private final int targetWidth;
     private final int targetHeight;
     private final Axis columns;
     private final Axis rows;
-    private final float[] narrow;
+    private final float[] line;
 
     Resampler(final int sourceWidth, final int sourceHeight, final int targetWidth, final int targetHeight) {
-        this.sourceWidth = sourceWidth;
-        this.sourceHeight = sourceHeight;
         this.targetWidth = targetWidth;
         this.targetHeight = targetHeight;
         this.columns = Axis.of(sourceWidth, targetWidth);
         this.rows = Axis.of(sourceHeight, targetHeight);
-        this.narrow = new float[targetWidth * sourceHeight];
+        this.line = new float[sourceWidth];
     }
 
     /**
@@ -32,27 +29,21 @@ final class Resampler {
      * @param target values row by row
      */
     void resample(final byte[] source, final int stride, final int bias, final float[] target) {
-        final float[] line = new float[sourceWidth];
-        for (int y = 0; y < sourceHeight; y++) {
-            final int row = y * stride;
-            for (int x = 0; x < sourceWidth; x++) {
-                line[x] = (source[row + x] + bias) & 0xff;
-            }
-            columns.apply(line, narrow, y * targetWidth);
-        }
         for (int y = 0; y < targetHeight; y++) {
-            final int from = rows.start[y];
-            final int to = y * targetWidth;
-            Arrays.fill(target, to, to + targetWidth, 0);
+            Arrays.fill(line, 0);
             for (int tap = 0; tap < rows.taps; tap++) {
                 final float weight = rows.weights[y * rows.taps + tap];
                 if (weight != 0) {
-                    final int row = (from + tap) * targetWidth;
-                    for (int x = 0; x < targetWidth; x++) {
-                        target[to + x] += weight * narrow[row + x];
-                    }
+                    addRow(source, (rows.start[y] + tap) * stride, bias, weight);
                 }
             }
+            columns.apply(line, target, y * targetWidth);
+        }
+    }
+
+    private void addRow(final byte[] source, final int row, final int bias, final float weight) {
+        for (int x = 0; x < line.length; x++) {
+            line[x] += weight * ((source[row + x] + bias) & 0xff);
         }
     }
 

@@ -50,7 +50,7 @@ public final class FrozenMetric implements ClipMetric {
     public void accept(final Frame frame) {
         final byte[][] planes = {frame.luma(), frame.cb(), frame.cr()};
         frames++;
-        if (reference != null && difference(planes) <= STILL) {
+        if (reference != null && PlaneDifference.isAtMost(STILL, reference, planes)) {
             spans.open(referenceSeconds);
             return;
         }
@@ -76,15 +76,5 @@ public final class FrozenMetric implements ClipMetric {
             .toList();
         return new Measurement(ID, true, "", Map.of("frozen_share", Math.min(1, frozen / end), "longest", spans.longest()),
             Map.of(), Map.of(), findings);
-    }
-
-    private double difference(final byte[][] planes) {
-        double sum = 0;
-        int samples = 0;
-        for (int plane = 0; plane < planes.length; plane++) {
-            sum += PlaneDifference.mean(reference[plane], planes[plane]) * planes[plane].length;
-            samples += planes[plane].length;
-        }
-        return sum / samples;
     }
 }

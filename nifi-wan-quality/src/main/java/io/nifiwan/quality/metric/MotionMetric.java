@@ -66,7 +66,7 @@ public final class MotionMetric implements ClipMetric {
     @Override
     public void accept(final Frame frame) {
         final byte[] luma = frame.luma();
-        if (frames > 0 && PlaneDifference.mean(previous, luma) <= REPEATED) {
+        if (frames > 0 && PlaneDifference.isAtMost(REPEATED, new byte[][] {previous}, new byte[][] {luma})) {
             repeated++;
         }
         previous = previous.length == luma.length ? previous : new byte[luma.length];

@@ -21,19 +21,23 @@ public record FlowField(int width, int height, float[] u, float[] v) {
         final FlowField scaled = still(newWidth, newHeight);
         final float factorX = (float) newWidth / width;
         final float factorY = (float) newHeight / height;
+        final int[] columns = new int[newWidth];
+        final float[] rights = new float[newWidth];
+        for (int x = 0; x < newWidth; x++) {
+            final float sourceX = clamp((x + 0.5f) / factorX - 0.5f, width - 1);
+            columns[x] = Math.min((int) sourceX, Math.max(0, width - 2));
+            rights[x] = sourceX - columns[x];
+        }
+        final int beside = width > 1 ? 1 : 0;
+        final int below = height > 1 ? width : 0;
         for (int y = 0; y < newHeight; y++) {
             final float sourceY = clamp((y + 0.5f) / factorY - 0.5f, height - 1);
             final int row = Math.min((int) sourceY, Math.max(0, height - 2));
             final float down = sourceY - row;
-            final int below = height > 1 ? width : 0;
             for (int x = 0; x < newWidth; x++) {
-                final float sourceX = clamp((x + 0.5f) / factorX - 0.5f, width - 1);
-                final int column = Math.min((int) sourceX, Math.max(0, width - 2));
-                final float right = sourceX - column;
-                final int beside = width > 1 ? 1 : 0;
-                final int at = row * width + column;
-                scaled.u[y * newWidth + x] = factorX * bilinear(u, at, beside, below, right, down);
-                scaled.v[y * newWidth + x] = factorY * bilinear(v, at, beside, below, right, down);
+                final int at = row * width + columns[x];
+                scaled.u[y * newWidth + x] = factorX * bilinear(u, at, beside, below, rights[x], down);
+                scaled.v[y * newWidth + x] = factorY * bilinear(v, at, beside, below, rights[x], down);
             }
         }
         return scaled;

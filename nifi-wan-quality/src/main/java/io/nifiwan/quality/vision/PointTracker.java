@@ -12,7 +12,10 @@ final class PointTracker {
     private static final int AREA = WINDOW * WINDOW;
     private static final int OUTER = WINDOW + 2;
     private static final int MOST_STEPS = 12;
+    /** Step in pixels at which the search ends on the finest level. */
     private static final float SMALL_STEP = 0.03f;
+    /** The same where the next level, or a check of a whole pixel, forgives more. */
+    private static final float ROUGH_STEP = 0.1f;
     private static final float WEAKEST = 0.05f * AREA;
     private static final float FURTHEST_RETURN = 1;
 
@@ -40,12 +43,12 @@ final class PointTracker {
      * @return whether the point is found, and the way back ends less than one pixel from its start
      */
     boolean track(final Pyramid first, final Pyramid second, final float x, final float y) {
-        if (!follow(first, second, x, y)) {
+        if (!follow(first, second, x, y, SMALL_STEP)) {
             return false;
         }
         final float thereU = u;
         final float thereV = v;
-        final boolean back = follow(second, first, x + thereU, y + thereV);
+        final boolean back = follow(second, first, x + thereU, y + thereV, ROUGH_STEP);
         final float missX = u + thereU;
         final float missY = v + thereV;
         u = thereU;
@@ -53,7 +56,7 @@ final class PointTracker {
         return back && missX * missX + missY * missY < FURTHEST_RETURN * FURTHEST_RETURN;
     }
 
-    private boolean follow(final Pyramid first, final Pyramid second, final float x, final float y) {
+    private boolean follow(final Pyramid first, final Pyramid second, final float x, final float y, final float smallStep) {
         u = 0;
         v = 0;
         for (int level = first.levels() - 1; level >= 0; level--) {
@@ -62,7 +65,7 @@ final class PointTracker {
             v *= level == first.levels() - 1 ? 1 : 2;
             final float left = (x + 0.5f) * scale - 0.5f - RADIUS;
             final float top = (y + 0.5f) * scale - 0.5f - RADIUS;
-            if (!step(first.level(level), second.level(level), left, top) && level == 0) {
+            if (!step(first.level(level), second.level(level), left, top, level == 0 ? smallStep : ROUGH_STEP) && level == 0) {
                 return false;
             }
         }
@@ -70,11 +73,8 @@ final class PointTracker {
         return x + u >= 0 && y + v >= 0 && x + u < finest.width() && y + v < finest.height();
     }
 
-    private boolean step(final PaddedPlane from, final PaddedPlane to, final float left, final float top) {
+    private boolean step(final PaddedPlane from, final PaddedPlane to, final float left, final float top, final float smallStep) {
         from.patch(left - 1, top - 1, OUTER, outer);
-        float xx = 0;
-        float xy = 0;
-        float yy = 0;
         for (int row = 0; row < WINDOW; row++) {
             for (int column = 0; column < WINDOW; column++) {
                 final int at = (row + 1) * OUTER + column + 1;
@@ -84,11 +84,11 @@ final class PointTracker {
                 template[pixel] = outer[at];
                 gradientX[pixel] = gx;
                 gradientY[pixel] = gy;
-                xx += gx * gx;
-                xy += gx * gy;
-                yy += gy * gy;
             }
         }
+        final float xx = product(gradientX, gradientX);
+        final float xy = product(gradientX, gradientY);
+        final float yy = product(gradientY, gradientY);
         final float determinant = xx * yy - xy * xy;
         final float weakest = (xx + yy - (float) Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2;
         if (weakest < WEAKEST || determinant <= 0) {
@@ -96,21 +96,34 @@ final class PointTracker {
         }
         for (int step = 0; step < MOST_STEPS; step++) {
             to.patch(left + u, top + v, WINDOW, moved);
-            float byX = 0;
-            float byY = 0;
             for (int pixel = 0; pixel < AREA; pixel++) {
-                final float difference = moved[pixel] - template[pixel];
-                byX += gradientX[pixel] * difference;
-                byY += gradientY[pixel] * difference;
+                moved[pixel] -= template[pixel];
             }
+            final float byX = product(gradientX, moved);
+            final float byY = product(gradientY, moved);
             final float stepU = (yy * byX - xy * byY) / determinant;
             final float stepV = (xx * byY - xy * byX) / determinant;
             u -= stepU;
             v -= stepV;
-            if (stepU * stepU + stepV * stepV < SMALL_STEP * SMALL_STEP) {
+            if (stepU * stepU + stepV * stepV < smallStep * smallStep) {
                 break;
             }
         }
         return true;
+    }
+
+    /** Scalar product. Four sums, because one would have to wait for each addition. */
+    private static float product(final float[] first, final float[] second) {
+        float a = first[AREA - 1] * second[AREA - 1];
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int pixel = 0; pixel < AREA - 1; pixel += 4) {
+            a += first[pixel] * second[pixel];
+            b += first[pixel + 1] * second[pixel + 1];
+            c += first[pixel + 2] * second[pixel + 2];
+            d += first[pixel + 3] * second[pixel + 3];
+        }
+        return a + b + (c + d);
     }
 }
