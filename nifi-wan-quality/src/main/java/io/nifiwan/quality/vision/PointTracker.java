@@ -12,10 +12,7 @@ final class PointTracker {
     private static final int AREA = WINDOW * WINDOW;
     private static final int OUTER = WINDOW + 2;
     private static final int MOST_STEPS = 12;
-    /** Step in pixels at which the search ends on the finest level. */
     private static final float SMALL_STEP = 0.03f;
-    /** The same where the next level, or a check of a whole pixel, forgives more. */
-    private static final float ROUGH_STEP = 0.1f;
     private static final float WEAKEST = 0.05f * AREA;
     private static final float FURTHEST_RETURN = 1;
 
@@ -43,12 +40,12 @@ final class PointTracker {
      * @return whether the point is found, and the way back ends less than one pixel from its start
      */
     boolean track(final Pyramid first, final Pyramid second, final float x, final float y) {
-        if (!follow(first, second, x, y, SMALL_STEP)) {
+        if (!follow(first, second, x, y)) {
             return false;
         }
         final float thereU = u;
         final float thereV = v;
-        final boolean back = follow(second, first, x + thereU, y + thereV, ROUGH_STEP);
+        final boolean back = follow(second, first, x + thereU, y + thereV);
         final float missX = u + thereU;
         final float missY = v + thereV;
         u = thereU;
@@ -56,7 +53,7 @@ final class PointTracker {
         return back && missX * missX + missY * missY < FURTHEST_RETURN * FURTHEST_RETURN;
     }
 
-    private boolean follow(final Pyramid first, final Pyramid second, final float x, final float y, final float smallStep) {
+    private boolean follow(final Pyramid first, final Pyramid second, final float x, final float y) {
         u = 0;
         v = 0;
         for (int level = first.levels() - 1; level >= 0; level--) {
@@ -65,7 +62,7 @@ final class PointTracker {
             v *= level == first.levels() - 1 ? 1 : 2;
             final float left = (x + 0.5f) * scale - 0.5f - RADIUS;
             final float top = (y + 0.5f) * scale - 0.5f - RADIUS;
-            if (!step(first.level(level), second.level(level), left, top, level == 0 ? smallStep : ROUGH_STEP) && level == 0) {
+            if (!step(first.level(level), second.level(level), left, top) && level == 0) {
                 return false;
             }
         }
@@ -73,7 +70,7 @@ final class PointTracker {
         return x + u >= 0 && y + v >= 0 && x + u < finest.width() && y + v < finest.height();
     }
 
-    private boolean step(final PaddedPlane from, final PaddedPlane to, final float left, final float top, final float smallStep) {
+    private boolean step(final PaddedPlane from, final PaddedPlane to, final float left, final float top) {
         from.patch(left - 1, top - 1, OUTER, outer);
         for (int row = 0; row < WINDOW; row++) {
             for (int column = 0; column < WINDOW; column++) {
@@ -105,7 +102,7 @@ final class PointTracker {
             final float stepV = (xx * byY - xy * byX) / determinant;
             u -= stepU;
             v -= stepV;
-            if (stepU * stepU + stepV * stepV < smallStep * smallStep) {
+            if (stepU * stepU + stepV * stepV < SMALL_STEP * SMALL_STEP) {
                 break;
             }
         }

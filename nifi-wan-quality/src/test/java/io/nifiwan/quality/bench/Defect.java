@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 enum Defect {
     BLUR("blur, σ pixels at 480 lines", Criterion.SHARPNESS, "gblur=sigma=%s", "1.5", "3"),
-    COMPRESSION("compression, MPEG-4 quantiser", Criterion.SHARPNESS, "", "12", "31"),
+    COMPRESSION("compression, MPEG-4 quantiser", Criterion.SHARPNESS, "null", "12", "31"),
     DARKENING("darkened, share of the light that is left", null, "lutyuv=y='(val-16)*%1$s+16'", "0.5", "0.25"),
     NOISE("noise of each frame, ± levels", Criterion.NOISE, "noise=alls=%s:allf=t", "12", "25"),
     REPEATED_FRAMES("frames repeated, times", Criterion.MOTION, "framestep=%s,fps=%s", "2", "3"),

@@ -83,7 +83,8 @@ public final class QualityBenchmark {
     }
 
     private void run(final Path clip, final Path longer) throws IOException {
-        print("Java %s, %d processors, load %.1f, at most %.0f MiB of heap. With a load above 0 only the time of the processors is to be trusted.%n%n",
+        print("Java %s, %d processors, load %.1f, at most %.0f MiB of heap. "
+            + "With a load above 0 only the time of the processors is to be trusted.%n%n",
             Runtime.version().feature(), Runtime.getRuntime().availableProcessors(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), Runtime.getRuntime().maxMemory() / MEBIBYTE);
         resetPeaks();
@@ -118,7 +119,8 @@ public final class QualityBenchmark {
     }
 
     private void bareDecode(final Path clip) throws IOException {
-        ChildProcess.run(ffmpeg.ffmpeg(List.of("-nostdin", "-v", "error", "-threads", "2", "-i", clip.toString(), "-f", "null", "-")), LIMIT, 1 << 20);
+        ChildProcess.run(ffmpeg.ffmpeg(List.of("-nostdin", "-v", "error", "-threads", "2", "-i", clip.toString(),
+            "-f", "null", "-")), LIMIT, 1 << 20);
     }
 
     /** Where the time goes: each metric alone, over decoding into frames that nobody looks at. */
@@ -153,7 +155,8 @@ public final class QualityBenchmark {
     }
 
     private static void openCv(final Path clip, final Cost report) throws IOException {
-        final Optional<Path> script = Optional.ofNullable(QualityBenchmark.class.getResource("opencv_baseline.py")).map(found -> Path.of(found.getPath()));
+        final Optional<Path> script = Optional.ofNullable(QualityBenchmark.class.getResource("opencv_baseline.py"))
+            .map(found -> Path.of(found.getPath()));
         try {
             ChildProcess.run(new ProcessBuilder("python3", "-c", "import cv2"), LIMIT, 1 << 20);
         } catch (final IOException e) {
