@@ -171,7 +171,8 @@ public final class GateBenchmark {
 
     private void encode(final Path from, final String filter, final List<String> encoder, final Path file) throws IOException {
         final List<String> arguments = new ArrayList<>(List.of("-nostdin", "-y", "-v", "error", "-threads", "1", "-i", from.toString(),
-            "-t", Double.toString(SECONDS), "-an", "-vf", "scale=-2:480," + filter + ",format=yuv420p", "-map_metadata", "-1", "-fps_mode", "passthrough"));
+            "-t", Double.toString(SECONDS), "-an", "-vf", "scale=-2:480," + filter + ",format=yuv420p", "-map_metadata",
+            "-1", "-fps_mode", "passthrough"));
         arguments.addAll(encoder);
         arguments.add(file.toString());
         ChildProcess.run(ffmpeg.ffmpeg(arguments), LIMIT, 1 << 20);

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ public final class QualityBenchmark {
 
     private static void openCv(final Path clip, final Cost report) throws IOException {
         final Optional<Path> script = Optional.ofNullable(QualityBenchmark.class.getResource("opencv_baseline.py"))
-            .map(found -> Path.of(found.getPath()));
+            .map(found -> Path.of(URI.create(found.toString())));
         try {
             ChildProcess.run(new ProcessBuilder("python3", "-c", "import cv2"), LIMIT, 1 << 20);
         } catch (final IOException e) {
