@@ -28,6 +28,7 @@ enum Defect {
     private final String title;
     private final Criterion claimed;
     private final String filter;
+    @SuppressWarnings("ImmutableEnumChecker") // The list is made by List.of.
     private final List<String> strengths;
 
     Defect(final String title, final Criterion claimed, final String filter, final String... strengths) {

@@ -209,6 +209,7 @@ public final class GateBenchmark {
         return found;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void line(final String format, final Object... values) {
         final String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
         System.out.println(line);

@@ -186,6 +186,7 @@ public final class QualityBenchmark {
             .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEBIBYTE;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void print(final String format, final Object... values) {
         System.out.printf(Locale.ROOT, format, values);
     }
