@@ -52,8 +52,8 @@ final class ThresholdProperties {
             entry("Shake Reject Above", Criterion.SHAKE, Severity.REJECT),
             entry("CLIP Similarity Review Below", Criterion.CLIP_SIMILARITY, Severity.REVIEW),
             entry("CLIP Similarity Reject Below", Criterion.CLIP_SIMILARITY, Severity.REJECT),
-            entry("VLM Grade Review Below", Criterion.VLM_JUDGE, Severity.REVIEW),
-            entry("VLM Grade Reject Below", Criterion.VLM_JUDGE, Severity.REJECT),
+            entry("VLM Judge Review Below", Criterion.VLM_JUDGE, Severity.REVIEW),
+            entry("VLM Judge Reject Below", Criterion.VLM_JUDGE, Severity.REJECT),
             entry("Score Pass At", Criterion.SCORE, Severity.REVIEW),
             entry("Score Review At", Criterion.SCORE, Severity.REJECT));
 
