@@ -262,10 +262,8 @@ public final class NifiClient implements AutoCloseable {
     public void configure(final String processorId, final Map<String, String> properties) throws IOException, InterruptedException {
         final String path = "processors/" + processorId;
         http.change(path, entity -> {
-            final ObjectNode update = NifiHttp.object();
-            update.set("revision", entity.path("revision"));
-            final ObjectNode values = update.putObject("component").put("id", processorId).putObject("config").putObject("properties");
-            properties.forEach(values::put);
+            final ObjectNode update = NifiHttp.object().set("revision", entity.path("revision"));
+            properties.forEach(update.putObject("component").put("id", processorId).putObject("config").putObject("properties")::put);
             return http.put(path, update);
         });
     }
