@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
 

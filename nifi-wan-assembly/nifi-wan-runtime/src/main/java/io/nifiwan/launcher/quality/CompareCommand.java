@@ -27,6 +27,7 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
 

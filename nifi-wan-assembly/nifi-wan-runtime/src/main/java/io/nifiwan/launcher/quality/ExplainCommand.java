@@ -29,6 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
 

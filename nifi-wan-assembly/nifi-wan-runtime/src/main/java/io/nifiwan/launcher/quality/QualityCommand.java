@@ -13,6 +13,7 @@ public final class QualityCommand implements Runnable {
     @Spec
     private CommandSpec command;
 
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
 
